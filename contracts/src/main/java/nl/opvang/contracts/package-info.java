@@ -1,4 +1,4 @@
-/** The published language: what the services tell each other, and the words they tell it in. */
+/** What services publish and rely on: nothing here decides. */
 @NullMarked
 package nl.opvang.contracts;
 

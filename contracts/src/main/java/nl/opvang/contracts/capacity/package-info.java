@@ -1,0 +1,5 @@
+/** What capacity-service publishes. */
+@NullMarked
+package nl.opvang.contracts.capacity;
+
+import org.jspecify.annotations.NullMarked;

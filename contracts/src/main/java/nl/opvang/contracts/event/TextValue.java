@@ -1,0 +1,7 @@
+package nl.opvang.contracts.event;
+
+/** A value that is one text in JSON, in a URL and in a column. */
+public interface TextValue {
+    /** The text; parsing it gives an equal value. */
+    String text();
+}

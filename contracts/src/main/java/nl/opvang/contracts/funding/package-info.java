@@ -1,0 +1,5 @@
+/** What funding-service publishes. */
+@NullMarked
+package nl.opvang.contracts.funding;
+
+import org.jspecify.annotations.NullMarked;
