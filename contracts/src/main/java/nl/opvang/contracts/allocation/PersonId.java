@@ -1,7 +1,7 @@
 package nl.opvang.contracts.allocation;
 
 import java.util.UUID;
-import nl.opvang.contracts.event.TextValue;
+import nl.opvang.contracts.text.TextValue;
 
 /** A person, by a random number: nothing in it is derived from an identity number. */
 public record PersonId(UUID id) implements TextValue {

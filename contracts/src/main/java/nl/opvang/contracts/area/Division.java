@@ -163,7 +163,8 @@ public final class Division {
             var fields = new ArrayList<String>();
             var field = new StringBuilder();
             boolean quoted = false;
-            for (char c : line.toCharArray()) {
+            for (int i = 0; i < line.length(); i++) {
+                char c = line.charAt(i);
                 if (c == '"') quoted = !quoted;
                 else if (c == ',' && !quoted) {
                     fields.add(field.toString());

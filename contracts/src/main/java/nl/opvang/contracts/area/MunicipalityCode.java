@@ -1,7 +1,7 @@
 package nl.opvang.contracts.area;
 
 import java.util.regex.Pattern;
-import nl.opvang.contracts.event.TextValue;
+import nl.opvang.contracts.text.TextValue;
 
 /** A municipality's code in the CBS list, {@code GM} and four digits. */
 public record MunicipalityCode(String text) implements TextValue, Comparable<MunicipalityCode> {

@@ -1,7 +1,7 @@
 package nl.opvang.contracts.area;
 
 import java.util.regex.Pattern;
-import nl.opvang.contracts.event.TextValue;
+import nl.opvang.contracts.text.TextValue;
 
 /** A safety region's code, {@code VR} and two digits. */
 public record RegionCode(String text) implements TextValue, Comparable<RegionCode> {

@@ -1,7 +1,7 @@
 package nl.opvang.contracts.ledger;
 
 import java.util.Arrays;
-import nl.opvang.contracts.event.TextValue;
+import nl.opvang.contracts.text.TextValue;
 
 /** What a ledger line counts. */
 public enum Quantity implements TextValue {

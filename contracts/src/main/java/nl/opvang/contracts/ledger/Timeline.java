@@ -26,7 +26,7 @@ public final class Timeline {
 
     private final NavigableMap<LocalDate, Integer> changes;
 
-    private Timeline(TreeMap<LocalDate, Integer> changes) {
+    private Timeline(NavigableMap<LocalDate, Integer> changes) {
         this.changes = Collections.unmodifiableNavigableMap(changes);
     }
 

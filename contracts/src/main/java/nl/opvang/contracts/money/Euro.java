@@ -2,7 +2,7 @@ package nl.opvang.contracts.money;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
-import nl.opvang.contracts.event.TextValue;
+import nl.opvang.contracts.text.TextValue;
 
 /** An exact amount in whole cents; as text always with two decimals, {@code 281100.00}. */
 public record Euro(long cents) implements TextValue, Comparable<Euro> {

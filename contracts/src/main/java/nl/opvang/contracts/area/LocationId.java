@@ -1,8 +1,7 @@
-package nl.opvang.contracts.capacity;
+package nl.opvang.contracts.area;
 
 import java.util.UUID;
-import nl.opvang.contracts.area.MunicipalityCode;
-import nl.opvang.contracts.event.TextValue;
+import nl.opvang.contracts.text.TextValue;
 
 /** A location: the municipality under whose code it was opened, and the id that its client chose. */
 public record LocationId(MunicipalityCode municipality, UUID id) implements TextValue {

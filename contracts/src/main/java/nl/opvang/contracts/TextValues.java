@@ -1,11 +1,12 @@
-package nl.opvang.contracts.event;
+package nl.opvang.contracts;
 
 import java.util.Map;
 import java.util.function.Function;
+import nl.opvang.contracts.text.TextValue;
 import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
-import nl.opvang.contracts.capacity.LocationId;
+import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.ledger.Quantity;
 import nl.opvang.contracts.money.Euro;
 

@@ -1,4 +1,4 @@
-package nl.opvang.contracts.event;
+package nl.opvang.contracts.text;
 
 /** A value that is one text in JSON, in a URL and in a column. */
 public interface TextValue {

@@ -1,0 +1,19 @@
+package nl.opvang.contracts;
+
+import java.util.List;
+import java.util.stream.Stream;
+import nl.opvang.contracts.event.EventCatalogue;
+import nl.opvang.contracts.event.EventType;
+import nl.opvang.contracts.event.Upcaster;
+
+/** Every event of every service, under the name by which it is stored. */
+public final class PublishedEvents {
+    /** Older versions of events and how each becomes the next; none yet. */
+    private static final List<Upcaster> UPCASTERS = List.of();
+
+    /** The one catalogue that stores, relays and readers share. */
+    public static final EventCatalogue CATALOGUE = new EventCatalogue(
+            Stream.<List<EventType<?>>>of().flatMap(List::stream).toList(), UPCASTERS);
+
+    private PublishedEvents() {}
+}
