@@ -2,13 +2,13 @@ package nl.opvang.contracts;
 
 import java.util.Map;
 import java.util.function.Function;
-import nl.opvang.contracts.text.TextValue;
 import nl.opvang.contracts.allocation.PersonId;
+import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
-import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.ledger.Quantity;
 import nl.opvang.contracts.money.Euro;
+import nl.opvang.contracts.text.TextValue;
 
 /** How each text value is read back from its text. */
 public final class TextValues {

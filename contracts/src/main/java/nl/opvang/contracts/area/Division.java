@@ -111,8 +111,7 @@ public final class Division {
         var open = new ArrayList<>(List.of(code));
         while (!open.isEmpty()) {
             var next = open.removeLast();
-            if (covered.add(next))
-                predecessors.getOrDefault(next, List.of()).forEach(row -> open.add(row.code()));
+            if (covered.add(next)) predecessors.getOrDefault(next, List.of()).forEach(row -> open.add(row.code()));
         }
         return covered;
     }

@@ -1,7 +1,7 @@
 package nl.opvang.contracts.ledger;
 
-import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.LocationId;
+import nl.opvang.contracts.area.MunicipalityCode;
 import org.jspecify.annotations.Nullable;
 
 /** Where a change belongs: the municipality as it was coded at recording, and what else tells it apart. */

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expectedSequence last sequence that the first command's aggregate must have; null accepts any
  */
-public record Order(List<Command> commands, CommandContext context, @Nullable Long expectedSequence) {
+public record Order(
+        List<Command> commands,
+        CommandContext context,
+        @Nullable Long expectedSequence) {
     public Order {
         commands = List.copyOf(commands);
     }
