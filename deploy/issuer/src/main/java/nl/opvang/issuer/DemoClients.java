@@ -1,0 +1,70 @@
+package nl.opvang.issuer;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+
+/** One confidential client per role; which area a local one acts for, it says itself: that is what makes it a demo. */
+final class DemoClients {
+
+    /** On the token request, beside those of RFC 6749 (whose {@code code} is something else). */
+    static final String AREA_PARAMETER = "area";
+
+    private static final String ROLE_SETTING = "opvang.issuer.role";
+
+    private DemoClients() {}
+
+    static RegisteredClientRepository registered(KeyDirectory keys, Duration tokenLifetime) {
+        return new InMemoryRegisteredClientRepository(Arrays.stream(Role.values())
+                .map(role -> RegisteredClient.withId(role.clientId())
+                        .clientId(role.clientId())
+                        .clientSecret(GeneratedSecrets.fingerprint(keys.clientSecret(role)))
+                        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                        .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                        .clientSettings(ClientSettings.builder()
+                                .setting(ROLE_SETTING, role)
+                                .build())
+                        .tokenSettings(TokenSettings.builder()
+                                .accessTokenTimeToLive(tokenLifetime)
+                                .build())
+                        .build())
+                .toList());
+    }
+
+    static Role roleOf(RegisteredClient client) {
+        return Objects.requireNonNull(client.getClientSettings().<Role>getSetting(ROLE_SETTING));
+    }
+
+    /** The area asked for, already found fit for the client's role by {@link #refuseForeignArea}. */
+    static @Nullable String areaOf(OAuth2ClientCredentialsAuthenticationToken request) {
+        return request.getAdditionalParameters().get(AREA_PARAMETER) instanceof String area ? area : null;
+    }
+
+    /** RFC 6749 section 5.2: a parameter missing, given twice or with a value that cannot be is {@code invalid_request}. */
+    static void refuseForeignArea(OAuth2ClientCredentialsAuthenticationContext context) {
+        OAuth2ClientCredentialsAuthenticationToken request = context.getAuthentication();
+        if (request.getAdditionalParameters().get(AREA_PARAMETER) instanceof String[]) {
+            throw invalidRequest("The parameter area is given more than once.");
+        }
+        roleOf(context.getRegisteredClient()).objectionTo(areaOf(request)).ifPresent(objection -> {
+            throw invalidRequest(objection);
+        });
+    }
+
+    private static OAuth2AuthenticationException invalidRequest(String description) {
+        return new OAuth2AuthenticationException(new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, description, null));
+    }
+}
