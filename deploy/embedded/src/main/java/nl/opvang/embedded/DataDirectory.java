@@ -97,8 +97,10 @@ public final class DataDirectory implements AutoCloseable {
     private static void clearAwayAbandoned(Path parent) throws IOException {
         List<Path> directories;
         try (var children = Files.list(parent)) {
-            directories = children.filter(child -> child.getFileName().toString().startsWith(THROW_AWAY_PREFIX))
-                    .filter(child -> Files.isWritable(child) && Files.isRegularFile(child.resolve(LOCK_FILE), LinkOption.NOFOLLOW_LINKS))
+            directories = children.filter(
+                            child -> child.getFileName().toString().startsWith(THROW_AWAY_PREFIX))
+                    .filter(child -> Files.isWritable(child)
+                            && Files.isRegularFile(child.resolve(LOCK_FILE), LinkOption.NOFOLLOW_LINKS))
                     .toList();
         }
         for (var directory : directories) {
@@ -117,8 +119,8 @@ public final class DataDirectory implements AutoCloseable {
             if (!HELD.add(directory)) {
                 return null;
             }
-            var channel = FileChannel.open(
-                    directory.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel =
+                    FileChannel.open(directory.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() != null) {
                 return channel;
             }

@@ -90,12 +90,17 @@ public final class Databases {
     private static void limit(Connection connection, String role, String transaction, String idleInTransaction)
             throws SQLException {
         execute(connection, "alter role %s set transaction_timeout = '%s'".formatted(role, transaction));
-        execute(connection, "alter role %s set idle_in_transaction_session_timeout = '%s'".formatted(role, idleInTransaction));
+        execute(
+                connection,
+                "alter role %s set idle_in_transaction_session_timeout = '%s'".formatted(role, idleInTransaction));
     }
 
-    private static void createDatabase(Connection connection, String database, ServiceDatabase access) throws SQLException {
+    private static void createDatabase(Connection connection, String database, ServiceDatabase access)
+            throws SQLException {
         if (!exists(connection, "select from pg_database where datname = ?", database)) {
-            execute(connection, "create database %s owner %s template template0".formatted(database, access.ownerUser()));
+            execute(
+                    connection,
+                    "create database %s owner %s template template0".formatted(database, access.ownerUser()));
         }
         execute(connection, "revoke all on database " + database + " from public");
         execute(connection, "grant connect on database %s to %s".formatted(database, access.appUser()));

@@ -112,7 +112,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         configuration.put("process.roles", "broker,controller");
         configuration.put("node.id", Integer.toString(NODE));
         configuration.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
-        configuration.put("listeners", "CLIENT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
+        configuration.put(
+                "listeners", "CLIENT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
         configuration.put("advertised.listeners", "CLIENT://127.0.0.1:" + port);
         configuration.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         configuration.put("inter.broker.listener.name", "CLIENT");

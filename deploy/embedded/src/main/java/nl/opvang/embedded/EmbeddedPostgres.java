@@ -66,7 +66,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         stopLeftOver();
         Postmaster.clearAwayRemains(cluster);
         writeConfiguration();
-        control("start", "-w", "-t", SECONDS_TO_START, "-l", startLog.toString()).orFail("PostgreSQL does not start; see " + startLog);
+        control("start", "-w", "-t", SECONDS_TO_START, "-l", startLog.toString())
+                .orFail("PostgreSQL does not start; see " + startLog);
         log.info("PostgreSQL answers on 127.0.0.1:{}, data in {}", port, cluster);
     }
 
@@ -121,16 +122,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         binaries.run("initdb", arguments).orFail("No PostgreSQL cluster can be made in " + directory);
         Files.writeString(directory.resolve("pg_hba.conf"), """
-                # Written by Opvang. From this machine only, and never without a password.
-                host all all 127.0.0.1/32 scram-sha-256
-                """);
+            # Written by Opvang. From this machine only, and never without a password.
+            host all all 127.0.0.1/32 scram-sha-256
+            """);
     }
 
     private void refuseOtherMajorVersion() throws IOException {
         var version = Files.readString(cluster.resolve("PG_VERSION")).strip();
         if (!version.equals(MAJOR_VERSION)) {
-            throw new IllegalStateException("The data in %s are of PostgreSQL %s and this is PostgreSQL %s: upgrade them first"
-                    .formatted(cluster, version, MAJOR_VERSION));
+            throw new IllegalStateException(
+                    "The data in %s are of PostgreSQL %s and this is PostgreSQL %s: upgrade them first"
+                            .formatted(cluster, version, MAJOR_VERSION));
         }
         if (!secrets.has(SUPERUSER_SECRET)) {
             throw new IllegalStateException("The data in %s are there, but the password in %s is not"
@@ -141,7 +143,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Stopped rather than adopted: it would still run with the port and settings of its own start. */
     private void stopLeftOver() {
         Postmaster.of(cluster).ifPresent(leftOver -> {
-            log.info("Stopping PostgreSQL {}, left behind by a process that was killed", leftOver.process().pid());
+            log.info(
+                    "Stopping PostgreSQL {}, left behind by a process that was killed",
+                    leftOver.process().pid());
             stopOrdinarily();
         });
     }
@@ -171,47 +175,42 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private String configuration(String flushed) {
         return """
-                # Written by Opvang at every start. Settings of your own go into local.conf beside this file, and win.
+            # Written by Opvang at every start. Settings of your own go into local.conf beside this file, and win.
 
-                listen_addresses = '127.0.0.1'
-                port = %d
-                unix_socket_directories = ''
-                max_connections = %d
-                password_encryption = 'scram-sha-256'
+            listen_addresses = '127.0.0.1'
+            port = %d
+            unix_socket_directories = ''
+            max_connections = %d
+            password_encryption = 'scram-sha-256'
 
-                fsync = %s
-                synchronous_commit = %s
-                full_page_writes = %s
-                wal_level = replica
-                max_wal_size = '2GB'
-                checkpoint_timeout = '15min'
+            fsync = %s
+            synchronous_commit = %s
+            full_page_writes = %s
+            wal_level = replica
+            max_wal_size = '2GB'
+            checkpoint_timeout = '15min'
 
-                shared_buffers = '%dMB'
-                jit = off
-                random_page_cost = 1.1
+            shared_buffers = '%dMB'
+            jit = off
+            random_page_cost = 1.1
 
-                timezone = 'UTC'
-                log_timezone = 'UTC'
-                datestyle = 'iso, ymd'
+            timezone = 'UTC'
+            log_timezone = 'UTC'
+            datestyle = 'iso, ymd'
 
-                # A week of logs, and in them no values: a parameter or a duplicate key can be a person.
-                logging_collector = on
-                log_directory = 'log'
-                log_filename = 'postgresql-%%a.log'
-                log_truncate_on_rotation = on
-                log_rotation_age = '1d'
-                log_rotation_size = 0
-                log_error_verbosity = terse
-                log_parameter_max_length = 0
-                log_parameter_max_length_on_error = 0
+            # A week of logs, and in them no values: a parameter or a duplicate key can be a person.
+            logging_collector = on
+            log_directory = 'log'
+            log_filename = 'postgresql-%%a.log'
+            log_truncate_on_rotation = on
+            log_rotation_age = '1d'
+            log_rotation_size = 0
+            log_error_verbosity = terse
+            log_parameter_max_length = 0
+            log_parameter_max_length_on_error = 0
 
-                include_if_exists = 'local.conf'
-                """.formatted(
-                        port,
-                        settings.maxConnections(),
-                        flushed,
-                        flushed,
-                        flushed,
-                        settings.sharedBuffersMebibytes());
+            include_if_exists = 'local.conf'
+            """.formatted(
+                        port, settings.maxConnections(), flushed, flushed, flushed, settings.sharedBuffersMebibytes());
     }
 }

@@ -39,7 +39,8 @@ final class PostgresBinaries {
             var target = directory.toAbsolutePath().resolve("postgres-" + fingerprint(archive));
             if (!Files.exists(target)) {
                 Files.createDirectories(directory);
-                // Unpacked aside and moved, so that nobody ever sees half of it; the name says the content, so the first one wins.
+                // Unpacked aside and moved, so that nobody ever sees half of it; the name says the content, so the
+                // first one wins.
                 var aside = Files.createTempDirectory(directory.toAbsolutePath(), "unpacking-");
                 unpack(archive, aside);
                 moveUnlessThere(aside, target);
@@ -87,9 +88,7 @@ final class PostgresBinaries {
 
     private static Outcome run(List<String> command, Path output) throws IOException {
         // Into a file: a pipe would be inherited by the server that pg_ctl leaves behind, and never end.
-        var builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
         var process = builder.start();
@@ -113,12 +112,11 @@ final class PostgresBinaries {
 
     private static String archiveForThisMachine() {
         var system = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
-        var architecture =
-                switch (System.getProperty("os.arch")) {
-                    case "amd64", "x86_64" -> "x86_64";
-                    case "aarch64" -> "arm_64";
-                    case String other -> other;
-                };
+        var architecture = switch (System.getProperty("os.arch")) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64" -> "arm_64";
+            case String other -> other;
+        };
         return "/postgres-%s-%s.txz".formatted(system, architecture);
     }
 

@@ -60,7 +60,10 @@ record Postmaster(ProcessHandle process) {
         var file = cluster.resolve(PID_FILE);
         try {
             return Files.exists(file)
-                    ? Files.readAllLines(file).stream().findFirst().map(String::strip).map(Long::valueOf)
+                    ? Files.readAllLines(file).stream()
+                            .findFirst()
+                            .map(String::strip)
+                            .map(Long::valueOf)
                     : Optional.empty();
         } catch (IOException | NumberFormatException unreadable) {
             return Optional.empty();
@@ -77,13 +80,17 @@ record Postmaster(ProcessHandle process) {
     private static List<ProcessHandle> processesIn(Path cluster) {
         return ProcessHandle.allProcesses()
                 .filter(process -> worksIn(process, cluster))
-                .filter(process -> process.info().command().filter(command -> command.endsWith("/postgres")).isPresent())
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> command.endsWith("/postgres"))
+                        .isPresent())
                 .toList();
     }
 
     private static boolean worksIn(ProcessHandle process, Path directory) {
         try {
-            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd")).equals(directory);
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"))
+                    .equals(directory);
         } catch (IOException goneOrNotOurs) {
             return false;
         }

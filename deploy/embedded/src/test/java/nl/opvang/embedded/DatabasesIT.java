@@ -46,8 +46,8 @@ class DatabasesIT {
                             .hasMessageContaining("permission denied for database");
                 }
             }
-            assertThatThrownBy(() -> connect(
-                            postgres.superuser().jdbcUrl("postgres"), own.appUser(), own.appPassword()))
+            assertThatThrownBy(
+                            () -> connect(postgres.superuser().jdbcUrl("postgres"), own.appUser(), own.appPassword()))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("permission denied for database");
         }
@@ -86,8 +86,10 @@ class DatabasesIT {
             execute(owner, "create schema views");
             execute(
                     owner,
-                    "create table views.stay (person int, during daterange, exclude using gist (person with =, during with &&))");
-            assertThatThrownBy(() -> execute(application, "create schema mine")).hasMessageContaining("permission denied");
+                    "create table views.stay (person int, during daterange, exclude using gist (person with =, during"
+                            + " with &&))");
+            assertThatThrownBy(() -> execute(application, "create schema mine"))
+                    .hasMessageContaining("permission denied");
             assertThatThrownBy(() -> execute(application, "create table public.mine ()"))
                     .hasMessageContaining("permission denied");
             assertThatThrownBy(() -> execute(application, "create temporary table mine ()"))

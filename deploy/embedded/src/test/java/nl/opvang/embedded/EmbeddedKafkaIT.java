@@ -33,7 +33,8 @@ class EmbeddedKafkaIT {
 
             kafka.stop();
             port = portOf(kafka);
-            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), portOf(kafka)).close()).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), portOf(kafka)).close())
+                    .isInstanceOf(IOException.class);
             kafka.start();
             assertThat(portOf(kafka)).isEqualTo(port);
             records.write(List.of("second"));
@@ -41,7 +42,8 @@ class EmbeddedKafkaIT {
         }
         try (var data = DataDirectory.at(directory);
                 var kafka = EmbeddedKafka.start(data, KafkaSettings.defaults().withPorts(port, 0))) {
-            assertThat(new KafkaRecords(kafka.bootstrapServers(), topic).read(2)).containsExactly("first", "second");
+            assertThat(new KafkaRecords(kafka.bootstrapServers(), topic).read(2))
+                    .containsExactly("first", "second");
         }
     }
 
@@ -86,7 +88,8 @@ class EmbeddedKafkaIT {
                     .filter(address -> !address.isLoopbackAddress())
                     .toList();
             for (var address : others) {
-                assertThatThrownBy(() -> new Socket(address, portOf(kafka)).close()).isInstanceOf(IOException.class);
+                assertThatThrownBy(() -> new Socket(address, portOf(kafka)).close())
+                        .isInstanceOf(IOException.class);
             }
         }
     }

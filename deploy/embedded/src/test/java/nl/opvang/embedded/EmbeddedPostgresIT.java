@@ -52,7 +52,8 @@ class EmbeddedPostgresIT {
                     .isInstanceOfSatisfying(
                             PSQLException.class,
                             e -> assertThat(e.getSQLState()).isEqualTo(PSQLState.INVALID_PASSWORD.getState()));
-            assertThat(postgres.superuser().toString()).doesNotContain(postgres.superuser().password());
+            assertThat(postgres.superuser().toString())
+                    .doesNotContain(postgres.superuser().password());
         }
     }
 
@@ -61,7 +62,8 @@ class EmbeddedPostgresIT {
         try (var data = DataDirectory.throwAway();
                 var postgres = EmbeddedPostgres.start(data, SETTINGS.withDurability(Durability.UNFLUSHED_FOR_TESTS))) {
             for (var address : addressesOtherThanLoopback()) {
-                assertThatThrownBy(() -> new Socket(address, postgres.port()).close()).isInstanceOf(IOException.class);
+                assertThatThrownBy(() -> new Socket(address, postgres.port()).close())
+                        .isInstanceOf(IOException.class);
             }
             assertThat(show(postgres, "listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(show(postgres, "unix_socket_directories")).isEmpty();

@@ -34,7 +34,9 @@ class KilledJvmIT {
         try (var data = DataDirectory.at(directory);
                 var postgres = EmbeddedPostgres.start(
                         data,
-                        PostgresSettings.defaults().withSharedBuffersMebibytes(32).withPort(postgresPort));
+                        PostgresSettings.defaults()
+                                .withSharedBuffersMebibytes(32)
+                                .withPort(postgresPort));
                 var kafka = EmbeddedKafka.start(data, KafkaSettings.defaults().withPorts(kafkaPort, 0))) {
             assertThat(leftBehind.process().isAlive()).isFalse();
             try (var connection = postgres.superuser().connect("postgres");

@@ -27,7 +27,8 @@ class SecretsTest {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         var secrets = new Secrets(directory);
         secrets.readOrGenerate("capacity-owner");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+                .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets.file("capacity-owner"))))
                 .isEqualTo("rw-------");
     }

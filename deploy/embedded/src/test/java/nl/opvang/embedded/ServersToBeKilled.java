@@ -22,8 +22,8 @@ final class ServersToBeKilled {
                         .withPort(arguments.length == 0 ? 0 : Integer.parseInt(arguments[1])));
         if (arguments.length > 0) {
             write(postgres);
-            var kafka = EmbeddedKafka.start(
-                    data, KafkaSettings.defaults().withPorts(Integer.parseInt(arguments[2]), 0));
+            var kafka =
+                    EmbeddedKafka.start(data, KafkaSettings.defaults().withPorts(Integer.parseInt(arguments[2]), 0));
             var records = new KafkaRecords(kafka.bootstrapServers(), TOPIC);
             records.createTopic();
             records.write(List.of("acknowledged"));
