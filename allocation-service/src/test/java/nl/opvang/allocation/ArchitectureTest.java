@@ -1,0 +1,8 @@
+package nl.opvang.allocation;
+
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import nl.opvang.plumbing.house.HouseRules;
+import nl.opvang.plumbing.house.ProductionClasses;
+
+@AnalyzeClasses(packages = "nl.opvang.allocation", importOptions = ProductionClasses.class)
+class ArchitectureTest implements HouseRules {}

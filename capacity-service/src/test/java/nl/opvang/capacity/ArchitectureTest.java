@@ -1,0 +1,8 @@
+package nl.opvang.capacity;
+
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import nl.opvang.plumbing.house.HouseRules;
+import nl.opvang.plumbing.house.ProductionClasses;
+
+@AnalyzeClasses(packages = "nl.opvang.capacity", importOptions = ProductionClasses.class)
+class ArchitectureTest implements HouseRules {}

@@ -1,0 +1,3 @@
+package offenders.amounts_are_exact.nl.opvang.contracts.money;
+
+record Cents(long amount) {}

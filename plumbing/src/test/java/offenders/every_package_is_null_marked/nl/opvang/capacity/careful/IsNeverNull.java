@@ -1,0 +1,3 @@
+package offenders.every_package_is_null_marked.nl.opvang.capacity.careful;
+
+record IsNeverNull(String text) {}

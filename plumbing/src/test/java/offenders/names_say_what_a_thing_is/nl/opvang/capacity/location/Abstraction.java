@@ -1,0 +1,3 @@
+package offenders.names_say_what_a_thing_is.nl.opvang.capacity.location;
+
+class Abstraction {}

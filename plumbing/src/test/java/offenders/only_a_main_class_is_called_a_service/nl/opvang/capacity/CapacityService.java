@@ -1,0 +1,3 @@
+package offenders.only_a_main_class_is_called_a_service.nl.opvang.capacity;
+
+class CapacityService {}

@@ -1,0 +1,3 @@
+package offenders.packages_say_what_they_are_for.nl.opvang.capacity.location;
+
+class Something {}

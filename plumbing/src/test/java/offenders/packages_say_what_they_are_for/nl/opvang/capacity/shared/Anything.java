@@ -1,0 +1,6 @@
+package offenders.packages_say_what_they_are_for.nl.opvang.capacity.shared;
+
+import offenders.Offender;
+
+@Offender
+class Anything {}

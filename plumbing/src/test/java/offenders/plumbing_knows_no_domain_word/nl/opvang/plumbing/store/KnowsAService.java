@@ -1,0 +1,7 @@
+package offenders.plumbing_knows_no_domain_word.nl.opvang.plumbing.store;
+
+import offenders.Offender;
+import offenders.plumbing_knows_no_domain_word.nl.opvang.capacity.CapacityPort;
+
+@Offender
+record KnowsAService(CapacityPort port) {}

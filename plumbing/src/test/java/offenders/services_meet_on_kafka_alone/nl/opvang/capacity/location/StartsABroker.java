@@ -1,0 +1,7 @@
+package offenders.services_meet_on_kafka_alone.nl.opvang.capacity.location;
+
+import offenders.Offender;
+import offenders.services_meet_on_kafka_alone.nl.opvang.embedded.Broker;
+
+@Offender
+record StartsABroker(Broker broker) {}
