@@ -11,6 +11,7 @@ public final class HousePackages {
     static final String PLUMBING = "..nl.opvang.plumbing..";
     static final String DECISION = "..nl.opvang.plumbing.decision..";
     static final String EMBEDDED = "..nl.opvang.embedded..";
+    static final String ISSUER = "..nl.opvang.issuer..";
     static final String DEMO = "..nl.opvang.demo..";
     static final String STANDALONE = "..nl.opvang.standalone..";
     static final String DOMAIN = "..nl.opvang.*.*.domain..";
@@ -28,6 +29,7 @@ public final class HousePackages {
                 PLUMBING,
                 DECISION,
                 EMBEDDED,
+                ISSUER,
                 DEMO,
                 STANDALONE,
                 DOMAIN,

@@ -21,6 +21,7 @@ import static nl.opvang.plumbing.house.HousePackages.DECISION;
 import static nl.opvang.plumbing.house.HousePackages.DEMO;
 import static nl.opvang.plumbing.house.HousePackages.DOMAIN;
 import static nl.opvang.plumbing.house.HousePackages.EMBEDDED;
+import static nl.opvang.plumbing.house.HousePackages.ISSUER;
 import static nl.opvang.plumbing.house.HousePackages.PLUMBING;
 import static nl.opvang.plumbing.house.HousePackages.READ;
 import static nl.opvang.plumbing.house.HousePackages.STANDALONE;
@@ -233,7 +234,7 @@ public interface HouseRules {
     @ArchTest
     ArchRule services_log_and_do_not_print = classes()
             .that()
-            .resideOutsideOfPackages(STANDALONE, DEMO)
+            .resideOutsideOfPackages(STANDALONE, ISSUER, DEMO)
             .should(never(ACCESS_STANDARD_STREAMS))
             .because("only what is started by hand talks to a terminal")
             .allowEmptyShould(true);
