@@ -2,6 +2,7 @@ package nl.opvang.contracts;
 
 import java.util.List;
 import java.util.stream.Stream;
+import nl.opvang.contracts.capacity.LocationEvent;
 import nl.opvang.contracts.event.EventCatalogue;
 import nl.opvang.contracts.event.EventType;
 import nl.opvang.contracts.event.Upcaster;
@@ -13,7 +14,10 @@ public final class PublishedEvents {
 
     /** The one catalogue that stores, relays and readers share. */
     public static final EventCatalogue CATALOGUE = new EventCatalogue(
-            Stream.<List<EventType<?>>>of().flatMap(List::stream).toList(), UPCASTERS);
+            Stream.<List<EventType<?>>>of(LocationEvent.types())
+                    .flatMap(List::stream)
+                    .toList(),
+            UPCASTERS);
 
     private PublishedEvents() {}
 }

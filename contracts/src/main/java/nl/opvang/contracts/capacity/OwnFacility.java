@@ -1,0 +1,7 @@
+package nl.opvang.contracts.capacity;
+
+/** What a household has to itself. */
+public enum OwnFacility {
+    KITCHEN,
+    BATHROOM
+}
