@@ -2,10 +2,11 @@ package nl.opvang.plumbing.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.function.Function;
-import nl.opvang.contracts.TextValues;
 import nl.opvang.contracts.text.TextValue;
+import nl.opvang.contracts.TextValues;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
@@ -24,7 +25,8 @@ public final class EventMapper {
     public static JsonMapper forEvents() {
         return JsonMapper.builder()
                 .addModule(textValues())
-                .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .changeDefaultPropertyInclusion(
+                        inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -57,19 +59,17 @@ public final class EventMapper {
     }
 
     private static final class TextDeserializer<T extends TextValue> extends StdScalarDeserializer<T> {
-        private final Class<T> type;
         private final Function<String, T> reader;
 
         TextDeserializer(Class<T> type, Function<String, T> reader) {
             super(type);
-            this.type = type;
             this.reader = reader;
         }
 
         @Override
         public T deserialize(JsonParser in, DeserializationContext context) {
             var text = in.getValueAsString();
-            if (text == null) return type.cast(context.handleUnexpectedToken(getValueType(context), in));
+            if (text == null) throw context.wrongTokenException(in, handledType(), JsonToken.VALUE_STRING, "a text");
             try {
                 return reader.apply(text);
             } catch (IllegalArgumentException e) {

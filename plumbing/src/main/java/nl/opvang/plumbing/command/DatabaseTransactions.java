@@ -1,0 +1,34 @@
+package nl.opvang.plumbing.command;
+
+import org.axonframework.common.transaction.Transaction;
+import org.axonframework.common.transaction.TransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+
+/** Axon's units of work in transactions of the service's own database, read committed. */
+public final class DatabaseTransactions implements TransactionManager {
+    private final PlatformTransactionManager transactions;
+
+    public DatabaseTransactions(PlatformTransactionManager transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Transaction startTransaction() {
+        var definition = new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        definition.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        var status = transactions.getTransaction(definition);
+        return new Transaction() {
+            @Override
+            public void commit() {
+                transactions.commit(status);
+            }
+
+            @Override
+            public void rollback() {
+                if (!status.isCompleted()) transactions.rollback(status);
+            }
+        };
+    }
+}

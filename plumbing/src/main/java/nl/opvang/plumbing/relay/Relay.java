@@ -1,0 +1,269 @@
+package nl.opvang.plumbing.relay;
+
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import nl.opvang.plumbing.store.Completeness;
+import nl.opvang.plumbing.store.EventLog;
+import nl.opvang.plumbing.store.StorePosition;
+import nl.opvang.plumbing.store.StoreSignal;
+import nl.opvang.plumbing.store.StoredEvent;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Sends a service's events to Kafka in the store's order. The token moves only after all brokers that must acknowledge
+ * did so: a crash sends again, never less. Of several replicas one relays, the one that holds the database lock.
+ */
+public final class Relay implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    private static final int BATCH = 2_000;
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration QUIET_WATERMARK = Duration.ofSeconds(1);
+    private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(15);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final String service;
+    private final DataSource dataSource;
+    private final JdbcTemplate jdbc;
+    private final EventLog log;
+    private final StoreSignal signal;
+    private final KafkaAccess kafka;
+    private final JsonMapper mapper;
+    private final AtomicBoolean running = new AtomicBoolean(true);
+    private final AtomicLong sent = new AtomicLong();
+    private final Thread thread;
+
+    public Relay(
+            String service,
+            DataSource dataSource,
+            EventLog log,
+            StoreSignal signal,
+            KafkaAccess kafka,
+            JsonMapper mapper) {
+        this.service = service;
+        this.dataSource = dataSource;
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.log = log;
+        this.signal = signal;
+        this.kafka = kafka;
+        this.mapper = mapper;
+        this.thread = Thread.ofPlatform().name("relay-" + service).daemon().unstarted(this::run);
+    }
+
+    /** Starts relaying in a thread of its own. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Events acknowledged by Kafka since the start of this process; one sent again counts again. */
+    public long sent() {
+        return sent.get();
+    }
+
+    /** Events in the store that Kafka has not acknowledged yet. */
+    public long lag() {
+        var lag = jdbc.queryForObject(
+                """
+                select count(*) from events.event
+                where (tx, position) > (select tx, position from runtime.relay_token where topic = ?)""",
+                Long.class,
+                Topics.ofService(service));
+        return lag == null ? 0 : lag;
+    }
+
+    /** Forgets how far it came: all events are sent again, for a topic that was lost. Readers skip what they had. */
+    public static void fromStart(JdbcTemplate jdbc, String service) {
+        jdbc.update("delete from runtime.relay_token where topic = ?", Topics.ofService(service));
+    }
+
+    @Override
+    public void close() {
+        running.set(false);
+        signal.raise();
+        try {
+            thread.join(Duration.ofSeconds(20));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        var pause = POLL;
+        while (running.get()) {
+            try {
+                if (relayWhileLocked()) pause = POLL;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (Exception e) {
+                if (running.get()) LOG.warn("relay of {} stopped, tries again: {}", service, e.toString());
+            }
+            pause(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    private void pause(Duration duration) {
+        try {
+            signal.await(signal.count(), duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The lock belongs to a session outside any transaction, and goes with it. */
+    private boolean relayWhileLocked() throws Exception {
+        try (var connection = dataSource.getConnection()) {
+            if (!lock(connection)) return false;
+            try (var producer = producer()) {
+                new Session(connection, producer).relay();
+            } finally {
+                if (!connection.isClosed()) unlock(connection);
+            }
+        }
+        return true;
+    }
+
+    private boolean lock(Connection connection) throws Exception {
+        try (var statement = connection.prepareStatement("select pg_try_advisory_lock(hashtext(?))")) {
+            statement.setString(1, "relay");
+            try (var row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private static void unlock(Connection connection) throws Exception {
+        try (var statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_unlock_all()");
+        }
+    }
+
+    private Producer<String, byte[]> producer() {
+        var settings = kafka.settings(Map.of(
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                ProducerConfig.ACKS_CONFIG, "all",
+                ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
+                ProducerConfig.LINGER_MS_CONFIG, 0,
+                ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MOST_BYTES + 64 * 1024,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) ACKNOWLEDGED_WITHIN.toMillis()));
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** One stretch of relaying, from taking the lock until something fails or the service stops. */
+    private final class Session {
+        private final Connection lock;
+        private final Producer<String, byte[]> producer;
+        private final String topic = Topics.ofService(service);
+        private final Completeness completeness = new Completeness();
+        private final long[] offsets;
+        private final String topicId;
+        private StorePosition token;
+        private @Nullable Instant announced;
+        private long announcedNanos = System.nanoTime();
+
+        Session(Connection lock, Producer<String, byte[]> producer) throws InterruptedException {
+            this.lock = lock;
+            this.producer = producer;
+            topicId = kafka.ensureEvents(topic);
+            kafka.ensureWatermarks();
+            offsets = kafka.endOffsets(topic);
+            token = token();
+        }
+
+        private StorePosition token() {
+            jdbc.update("insert into runtime.relay_token values (?, '0', 0) on conflict do nothing", topic);
+            return jdbc.queryForObject(
+                    "select tx::text, position from runtime.relay_token where topic = ?",
+                    (row, nr) -> new StorePosition(row.getLong(1), row.getLong(2)),
+                    topic);
+        }
+
+        void relay() throws Exception {
+            while (running.get()) {
+                long seen = signal.count();
+                var sample = log.sample();
+                completeness.sampled(sample);
+                var events = log.after(token, BATCH);
+                boolean all = events.size() < BATCH;
+                if (!events.isEmpty()) send(events);
+                var through = completeness.readBelow(all ? sample.horizon() : events.getLast().at().tx());
+                if (through != null) announce(through, !events.isEmpty());
+                if (all) {
+                    signal.await(seen, POLL);
+                    if (!lock.isValid(1)) throw new IllegalStateException("lost the database session of the lock");
+                }
+            }
+        }
+
+        private void send(List<StoredEvent> events) throws Exception {
+            var acknowledgements = new ArrayList<Future<RecordMetadata>>(events.size());
+            for (var event : events) acknowledgements.add(producer.send(CloudEvents.record(topic, event)));
+            producer.flush();
+            for (var acknowledgement : acknowledgements) {
+                var metadata = acknowledged(acknowledgement);
+                offsets[metadata.partition()] = Math.max(offsets[metadata.partition()], metadata.offset() + 1);
+            }
+            move(events.getLast().at());
+            sent.addAndGet(events.size());
+        }
+
+        private RecordMetadata acknowledged(Future<RecordMetadata> acknowledgement)
+                throws InterruptedException, ExecutionException, TimeoutException {
+            return acknowledgement.get(ACKNOWLEDGED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        private void move(StorePosition to) {
+            int moved = jdbc.update(
+                    """
+                    update runtime.relay_token set tx = ?::text::xid8, position = ?
+                    where topic = ? and tx = ?::text::xid8 and position = ?""",
+                    Long.toUnsignedString(to.tx()),
+                    to.position(),
+                    topic,
+                    Long.toUnsignedString(token.tx()),
+                    token.position());
+            if (moved != 1) throw new IllegalStateException("someone else moved the token of " + topic);
+            token = to;
+        }
+
+        /** After events at once, on a quiet night every second. */
+        private void announce(Instant through, boolean afterEvents) throws Exception {
+            boolean due = System.nanoTime() - announcedNanos >= QUIET_WATERMARK.toNanos();
+            if (through.equals(announced) || (!afterEvents && !due && !pendingEvents)) return;
+            var watermark = new Watermark(
+                    service, through, topicId, java.util.Arrays.stream(offsets).boxed().toList());
+            acknowledged(producer.send(
+                    new ProducerRecord<>(Topics.WATERMARKS, service, mapper.writeValueAsBytes(watermark))));
+            announced = through;
+            announcedNanos = System.nanoTime();
+            pendingEvents = false;
+        }
+
+        private boolean pendingEvents = true;
+    }
+}

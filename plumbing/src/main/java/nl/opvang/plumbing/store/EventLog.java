@@ -1,0 +1,75 @@
+package nl.opvang.plumbing.store;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The store in its one order: {@code (tx, position)} among the rows of transactions below the horizon, the oldest
+ * transaction still running in the whole cluster. Rows below it can no longer appear, so a reader misses nothing.
+ */
+public final class EventLog {
+    private static final String AFTER = "select " + EventRows.COLUMNS
+            + """
+
+             from events.event
+            where (tx, position) > (?::text::xid8, ?) and tx < pg_snapshot_xmin(pg_current_snapshot())
+            order by tx, position limit ?""";
+
+    /**
+     * A moment and the transactions that had begun by then: everything recorded before {@code at} belongs to a
+     * transaction below {@code begun}, because a transaction gets its id before its first event reads the clock.
+     */
+    public record Sample(Instant at, long begun, long horizon) {}
+
+    private final JdbcTemplate jdbc;
+
+    public EventLog(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The next events after a position, at most {@code limit}. */
+    public List<StoredEvent> after(StorePosition position, int limit) {
+        return jdbc.query(AFTER, statement -> bind(statement, position, limit), rows -> {
+            var events = new ArrayList<StoredEvent>();
+            while (rows.next()) events.add(EventRows.read(rows));
+            return (List<StoredEvent>) events;
+        });
+    }
+
+    private static void bind(PreparedStatement statement, StorePosition position, int limit) throws SQLException {
+        statement.setString(1, Long.toUnsignedString(position.tx()));
+        statement.setLong(2, position.position());
+        statement.setInt(3, limit);
+    }
+
+    /** Where the clock and the transactions of the cluster stand; the clock is read before the transactions. */
+    public Sample sample() {
+        return jdbc.query(
+                """
+                select statement_timestamp(),
+                       pg_snapshot_xmax(pg_current_snapshot())::text, pg_snapshot_xmin(pg_current_snapshot())::text""",
+                row -> {
+                    row.next();
+                    return new Sample(EventRows.instant(row, 1), row.getLong(2), row.getLong(3));
+                });
+    }
+
+    /**
+     * Refuses a database whose transaction ids lie below those of its events, as after a logical restore into
+     * another cluster: new events would sort before old ones.
+     *
+     * @throws IllegalStateException when it is so
+     */
+    public void requireOrderIsPossible() {
+        var possible = jdbc.queryForObject(
+                "select coalesce(max(tx) < pg_snapshot_xmax(pg_current_snapshot()), true) from events.event",
+                Boolean.class);
+        if (!Boolean.TRUE.equals(possible))
+            throw new IllegalStateException("this cluster's transaction ids lie below those of the stored events;"
+                    + " restore the store physically, or advance the cluster's transaction ids first");
+    }
+}
