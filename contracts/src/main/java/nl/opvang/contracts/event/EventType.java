@@ -12,7 +12,7 @@ public record EventType<E extends PublishedEvent>(String name, Class<E> payload)
     }
 
     /** The dot-separated part at {@code index}, or an empty text where there is none. */
-    static String part(String name, int index) {
+    public static String part(String name, int index) {
         int start = 0;
         for (int i = 0; i < index; i++) {
             start = name.indexOf('.', start) + 1;

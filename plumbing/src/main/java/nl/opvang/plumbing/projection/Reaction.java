@@ -1,11 +1,11 @@
 package nl.opvang.plumbing.projection;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import nl.opvang.plumbing.decision.Command;
 import nl.opvang.plumbing.store.RecordedEvent;
 
-/** Event in, command out: every event's commands are decided in one transaction together with the offset. */
+/** Event in, command out: every event's command is decided in one transaction together with the offset. */
 public interface Reaction {
     /** Consumer group {@code <service>.<name>.v1}. */
     String name();
@@ -16,6 +16,6 @@ public interface Reaction {
     /** Features whose events it reads, {@code <service>.<feature>}. */
     Set<String> features();
 
-    /** The commands that follow; deciding one twice must change nothing. */
-    List<Command> commands(RecordedEvent event);
+    /** The command that follows, if any; deciding it twice must change nothing. */
+    Optional<Command> command(RecordedEvent event);
 }

@@ -4,15 +4,16 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import nl.opvang.plumbing.lifecycle.SteadyWork;
 import nl.opvang.plumbing.store.Completeness;
 import nl.opvang.plumbing.store.EventLog;
 import nl.opvang.plumbing.store.StorePosition;
@@ -26,8 +27,6 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,12 +35,11 @@ import tools.jackson.databind.json.JsonMapper;
  * did so: a crash sends again, never less. Of several replicas one relays, the one that holds the database lock.
  */
 public final class Relay implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final int BATCH = 2_000;
     private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration QUIET_WATERMARK = Duration.ofSeconds(1);
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(15);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final String service;
     private final DataSource dataSource;
@@ -50,9 +48,8 @@ public final class Relay implements AutoCloseable {
     private final StoreSignal signal;
     private final KafkaAccess kafka;
     private final JsonMapper mapper;
-    private final AtomicBoolean running = new AtomicBoolean(true);
     private final AtomicLong sent = new AtomicLong();
-    private final Thread thread;
+    private final SteadyWork work;
 
     public Relay(
             String service,
@@ -68,12 +65,12 @@ public final class Relay implements AutoCloseable {
         this.signal = signal;
         this.kafka = kafka;
         this.mapper = mapper;
-        this.thread = Thread.ofPlatform().name("relay-" + service).daemon().unstarted(this::run);
+        this.work = new SteadyWork("relay-" + service, PAUSE, this::relayWhileLocked);
     }
 
     /** Starts relaying in a thread of its own. */
     public void start() {
-        thread.start();
+        work.start();
     }
 
     /** Events acknowledged by Kafka since the start of this process; one sent again counts again. */
@@ -99,50 +96,19 @@ public final class Relay implements AutoCloseable {
 
     @Override
     public void close() {
-        running.set(false);
-        signal.raise();
-        try {
-            thread.join(Duration.ofSeconds(20));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        var pause = POLL;
-        while (running.get()) {
-            try {
-                if (relayWhileLocked()) pause = POLL;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (Exception e) {
-                if (running.get()) LOG.warn("relay of {} stopped, tries again: {}", service, e.toString());
-            }
-            pause(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-        }
-    }
-
-    private void pause(Duration duration) {
-        try {
-            signal.await(signal.count(), duration);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        work.close();
     }
 
     /** The lock belongs to a session outside any transaction, and goes with it. */
-    private boolean relayWhileLocked() throws Exception {
+    private void relayWhileLocked() throws Exception {
         try (var connection = dataSource.getConnection()) {
-            if (!lock(connection)) return false;
+            if (!lock(connection)) return;
             try (var producer = producer()) {
                 new Session(connection, producer).relay();
             } finally {
                 if (!connection.isClosed()) unlock(connection);
             }
         }
-        return true;
     }
 
     private boolean lock(Connection connection) throws Exception {
@@ -185,6 +151,7 @@ public final class Relay implements AutoCloseable {
         private StorePosition token;
         private @Nullable Instant announced;
         private long announcedNanos = System.nanoTime();
+        private boolean eventful = true;
 
         Session(Connection lock, Producer<String, byte[]> producer) throws InterruptedException {
             this.lock = lock;
@@ -204,7 +171,7 @@ public final class Relay implements AutoCloseable {
         }
 
         void relay() throws Exception {
-            while (running.get()) {
+            while (work.running()) {
                 long seen = signal.count();
                 var sample = log.sample();
                 completeness.sampled(sample);
@@ -251,19 +218,18 @@ public final class Relay implements AutoCloseable {
             token = to;
         }
 
-        /** After events at once, on a quiet night every second. */
-        private void announce(Instant through, boolean afterEvents) throws Exception {
-            boolean due = System.nanoTime() - announcedNanos >= QUIET_WATERMARK.toNanos();
-            if (through.equals(announced) || (!afterEvents && !due && !pendingEvents)) return;
-            var watermark = new Watermark(
-                    service, through, topicId, java.util.Arrays.stream(offsets).boxed().toList());
+        /** At once when events were sent since the last one, otherwise every second. */
+        private void announce(Instant through, boolean sentSince) throws Exception {
+            eventful |= sentSince;
+            boolean due = eventful || System.nanoTime() - announcedNanos >= QUIET_WATERMARK.toNanos();
+            if (!due || through.equals(announced)) return;
+            var watermark =
+                    new Watermark(service, through, topicId, Arrays.stream(offsets).boxed().toList());
             acknowledged(producer.send(
                     new ProducerRecord<>(Topics.WATERMARKS, service, mapper.writeValueAsBytes(watermark))));
             announced = through;
             announcedNanos = System.nanoTime();
-            pendingEvents = false;
+            eventful = false;
         }
-
-        private boolean pendingEvents = true;
     }
 }

@@ -1,0 +1,101 @@
+package nl.opvang.plumbing.projection;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import nl.opvang.contracts.event.Envelope;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Events that a group could not apply, with the reason, and later ones of the same aggregates behind them. */
+final class ParkedEvents {
+    private static final int LONGEST_REASON = 500;
+
+    private final JdbcTemplate jdbc;
+    private final JsonMapper mapper;
+
+    ParkedEvents(JdbcTemplate jdbc, JsonMapper mapper) {
+        this.jdbc = jdbc;
+        this.mapper = mapper;
+    }
+
+    void park(String group, Incoming event, String reason) {
+        var envelope = event.envelope();
+        jdbc.update(
+                """
+                insert into runtime.parked (consumer_group, event_id, aggregate_id, sequence, envelope, payload, reason)
+                values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?) on conflict do nothing""",
+                group,
+                envelope.eventId(),
+                envelope.aggregateId(),
+                envelope.sequence(),
+                mapper.writeValueAsString(envelope),
+                new String(event.payload(), StandardCharsets.UTF_8),
+                shortened(reason));
+    }
+
+    /** Those of these aggregates that have parked events. */
+    Set<String> parkedAmong(String group, Collection<String> aggregateIds) {
+        return new HashSet<>(jdbc.query(
+                "select distinct aggregate_id from runtime.parked where consumer_group = ? and aggregate_id = any (?)",
+                (row, nr) -> row.getString(1),
+                group,
+                aggregateIds.toArray(String[]::new)));
+    }
+
+    boolean any(String group) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from runtime.parked where consumer_group = ?)", Boolean.class, group));
+    }
+
+    /** Aggregates with parked events, at most so many, least tried first. */
+    List<String> aggregates(String group, int limit) {
+        return jdbc.query(
+                """
+                select aggregate_id from runtime.parked where consumer_group = ?
+                group by aggregate_id order by min(attempts), aggregate_id limit ?""",
+                (row, nr) -> row.getString(1),
+                group,
+                limit);
+    }
+
+    /** The parked events of one aggregate, in order. */
+    List<Incoming> of(String group, String aggregateId) {
+        return jdbc.query(
+                """
+                select envelope, payload from runtime.parked
+                where consumer_group = ? and aggregate_id = ? order by sequence""",
+                (row, nr) -> new Incoming(mapper.readValue(row.getBytes(1), Envelope.class), row.getBytes(2)),
+                group,
+                aggregateId);
+    }
+
+    void release(String group, Incoming event) {
+        jdbc.update(
+                "delete from runtime.parked where consumer_group = ? and event_id = ?",
+                group,
+                event.envelope().eventId());
+    }
+
+    void failedAgain(String group, Incoming event, String reason) {
+        jdbc.update(
+                """
+                update runtime.parked set attempts = attempts + 1, reason = ?
+                where consumer_group = ? and event_id = ?""",
+                shortened(reason),
+                group,
+                event.envelope().eventId());
+    }
+
+    long count(String group) {
+        var count = jdbc.queryForObject(
+                "select count(*) from runtime.parked where consumer_group = ?", Long.class, group);
+        return count == null ? 0 : count;
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
+    }
+}

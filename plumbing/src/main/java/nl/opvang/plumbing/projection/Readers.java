@@ -1,0 +1,147 @@
+package nl.opvang.plumbing.projection;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.opvang.plumbing.command.Commands;
+import nl.opvang.plumbing.json.EventReader;
+import nl.opvang.plumbing.relay.KafkaAccess;
+import nl.opvang.plumbing.store.EventLog;
+import nl.opvang.plumbing.store.StoreSignal;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Everything of a service that reads events: a group per projection and per reaction. */
+public final class Readers implements AutoCloseable {
+    private final String service;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final KafkaAccess kafka;
+    private final EventReader reader;
+    private final EventLog log;
+    private final StoreSignal stored;
+    private final ParkedEvents parked;
+    private final Offsets offsets;
+    private final StoreSignal advanced = new StoreSignal();
+    private final Throughs throughs;
+    private final Watermarks watermarks;
+    private final Map<String, Set<String>> foreign = new LinkedHashMap<>();
+    private final Map<String, Runnable> retries = new LinkedHashMap<>();
+    private final List<Runnable> closes = new ArrayList<>();
+    private final List<Runnable> starts = new ArrayList<>();
+
+    public Readers(
+            String service,
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            KafkaAccess kafka,
+            EventReader reader,
+            EventLog log,
+            StoreSignal stored,
+            JsonMapper mapper) {
+        this.service = service;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.kafka = kafka;
+        this.reader = reader;
+        this.log = log;
+        this.stored = stored;
+        this.parked = new ParkedEvents(jdbc, mapper);
+        this.offsets = new Offsets(jdbc);
+        this.throughs = new Throughs(jdbc, offsets, advanced);
+        this.watermarks = new Watermarks(service, kafka, mapper, this::passWatermarks);
+    }
+
+    /** The consumer group of a projection. */
+    static String group(String service, Projection projection) {
+        return service + "." + projection.name() + ".v" + projection.version();
+    }
+
+    /** Has this projection's rows written from the first event on. */
+    public void add(Projection projection) {
+        var group = group(service, projection);
+        var sink = new ProjectionSink(group, projection, reader, parked, jdbc, transaction);
+        add(group, projection.sources(), projection.features(), sink);
+    }
+
+    /** Has this reaction answer every event from the first on. */
+    public void add(Reaction reaction, Commands commands) {
+        var group = service + "." + reaction.name() + ".v1";
+        var sink = new ReactionSink(group, reaction, commands, reader, parked, transaction);
+        add(group, reaction.sources(), reaction.features(), sink);
+    }
+
+    private void add(String group, Set<String> services, Set<String> features, Sink sink) {
+        if (services.contains(service) && services.size() > 1)
+            throw new IllegalArgumentException(group + " reads either its own store or other services");
+        if (services.contains(service)) {
+            var source = new StoreSource(group, service, features, sink, offsets, throughs, log, stored);
+            starts.add(source::start);
+            closes.add(source::close);
+            retries.put(group, source::retryParked);
+        } else {
+            var source = new KafkaSource(group, services, features, sink, offsets, kafka, () -> passed(group));
+            foreign.put(group, services);
+            starts.add(source::start);
+            closes.add(source::close);
+            retries.put(group, source::retryParked);
+        }
+    }
+
+    /** How far each projection is. */
+    public ProjectedThrough projectedThrough() {
+        return new ProjectedThrough(service, throughs, advanced);
+    }
+
+    /** Starts reading, in threads of its own. */
+    public void start() {
+        if (!foreign.isEmpty()) watermarks.start();
+        starts.forEach(Runnable::run);
+    }
+
+    /** Names of all groups. */
+    public Set<String> groups() {
+        return Set.copyOf(retries.keySet());
+    }
+
+    /** Events of the group that are put aside. */
+    public long parked(String group) {
+        return parked.count(group);
+    }
+
+    /** Tries the group's parked events again soon; it also happens by itself every ten seconds. */
+    public void retryParked(String group) {
+        var retry = retries.get(group);
+        if (retry != null) retry.run();
+    }
+
+    /**
+     * Empties the projection's rows and forgets where it stood, in one transaction; to be called while it is not
+     * being read. The next start builds the rows anew from the first event.
+     */
+    public void rebuild(Projection projection) {
+        transaction.executeWithoutResult(status -> {
+            projection.clear();
+            offsets.forget(group(service, projection));
+        });
+    }
+
+    private void passed(String group) {
+        foreign.getOrDefault(group, Set.of()).forEach(source -> throughs.pass(group, watermarks, source));
+    }
+
+    private void passWatermarks(String source) {
+        foreign.forEach((group, services) -> {
+            if (services.contains(source)) throughs.pass(group, watermarks, source);
+        });
+    }
+
+    @Override
+    public void close() {
+        closes.forEach(Runnable::run);
+        if (!foreign.isEmpty()) watermarks.close();
+    }
+}

@@ -1,0 +1,143 @@
+package nl.opvang.plumbing.projection;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import nl.opvang.plumbing.lifecycle.SteadyWork;
+import nl.opvang.plumbing.store.Completeness;
+import nl.opvang.plumbing.store.EventLog;
+import nl.opvang.plumbing.store.StorePosition;
+import nl.opvang.plumbing.store.StoreSignal;
+import nl.opvang.plumbing.store.StoredEvent;
+
+/** Feeds one group from the service's own store; of several replicas the one whose offset still holds wins. */
+final class StoreSource implements AutoCloseable {
+    private static final int BATCH = 2_000;
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration QUIET_THROUGH = Duration.ofSeconds(1);
+    private static final Duration RETRY_PARKED = Duration.ofSeconds(10);
+
+    private final String group;
+    private final String service;
+    private final Set<String> features;
+    private final Sink sink;
+    private final Offsets offsets;
+    private final Throughs throughs;
+    private final EventLog log;
+    private final StoreSignal signal;
+    private final AtomicBoolean retryNow = new AtomicBoolean();
+    private final SteadyWork work;
+
+    StoreSource(
+            String group,
+            String service,
+            Set<String> features,
+            Sink sink,
+            Offsets offsets,
+            Throughs throughs,
+            EventLog log,
+            StoreSignal signal) {
+        this.group = group;
+        this.service = service;
+        this.features = features;
+        this.sink = sink;
+        this.offsets = offsets;
+        this.throughs = throughs;
+        this.log = log;
+        this.signal = signal;
+        this.work = new SteadyWork(group, PAUSE, () -> new Session().read());
+    }
+
+    void start() {
+        work.start();
+    }
+
+    /** Asks for another try of all parked events. */
+    void retryParked() {
+        retryNow.set(true);
+        signal.raise();
+    }
+
+    @Override
+    public void close() {
+        work.close();
+    }
+
+    /** One stretch of reading, until something fails or the service stops. */
+    private final class Session {
+        private final Completeness completeness = new Completeness();
+        private StorePosition reached = offsets.store(group);
+        private long recordedNanos = System.nanoTime() - QUIET_THROUGH.toNanos();
+        private long retriedNanos = System.nanoTime();
+
+        void read() throws InterruptedException {
+            while (work.running()) {
+                long seen = signal.count();
+                var sample = log.sample();
+                completeness.sampled(sample);
+                var events = log.after(reached, BATCH);
+                boolean all = events.size() < BATCH;
+                if (!events.isEmpty()) take(events);
+                recordThrough(
+                        all ? sample.horizon() : events.getLast().at().tx(), !events.isEmpty());
+                retryParkedWhenDue();
+                if (all) signal.await(seen, POLL);
+            }
+        }
+
+        private void recordThrough(long below, boolean eventful) {
+            var through = completeness.readBelow(below);
+            if (through == null) return;
+            if (!eventful && System.nanoTime() - recordedNanos < QUIET_THROUGH.toNanos()) return;
+            throughs.record(group, service, through);
+            recordedNanos = System.nanoTime();
+        }
+
+        private void take(List<StoredEvent> events) {
+            if (sink.oneByOne()) {
+                events.forEach(this::takeOne);
+                return;
+            }
+            try {
+                commit(events);
+            } catch (RuntimeException e) {
+                if (Failures.passing(e)) throw e;
+                // Something in the batch cannot be applied: find it and let the others pass.
+                events.forEach(this::takeOne);
+            }
+        }
+
+        private void takeOne(StoredEvent event) {
+            try {
+                commit(List.of(event));
+            } catch (RuntimeException e) {
+                if (Failures.passing(e)) throw e;
+                sink.park(
+                        new Incoming(event.envelope(), event.payload()),
+                        SteadyWork.innermost(e),
+                        () -> offsets.moveStore(group, reached, event.at()));
+                reached = event.at();
+            }
+        }
+
+        private void commit(List<StoredEvent> events) {
+            var wanted = events.stream()
+                    .filter(event ->
+                            features.contains(KafkaSource.feature(event.envelope().type())))
+                    .map(event -> new Incoming(event.envelope(), event.payload()))
+                    .toList();
+            var to = events.getLast().at();
+            sink.take(wanted, () -> offsets.moveStore(group, reached, to));
+            reached = to;
+        }
+
+        private void retryParkedWhenDue() {
+            boolean due = System.nanoTime() - retriedNanos >= RETRY_PARKED.toNanos();
+            if (!retryNow.getAndSet(false) && !due) return;
+            retriedNanos = System.nanoTime();
+            sink.retryParked();
+        }
+    }
+}
