@@ -96,12 +96,13 @@ public final class AxonCommands implements Commands {
             } catch (ConstraintViolated e) {
                 return refused(e.reason(), index, beforeCommit);
             } catch (ConcurrencyException | DeadlockException e) {
-                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS >> (mostAttempts - attempt)));
+                LockSupport.parkNanos(
+                        ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS >> (mostAttempts - attempt)));
             }
         }
         // Not remembered under the idempotency key: the same request may well succeed later.
-        return new Outcome.Refused(
-                new CommandRefusal.ChangedConcurrently(order.commands().getFirst().aggregateId()));
+        return new Outcome.Refused(new CommandRefusal.ChangedConcurrently(
+                order.commands().getFirst().aggregateId()));
     }
 
     private Outcome refused(Refusal reason, int index, BeforeCommit beforeCommit) {
@@ -194,8 +195,8 @@ public final class AxonCommands implements Commands {
             long sequence = sequence(first);
             if (order.expectedSequence() != null && order.expectedSequence() != sequence) {
                 unchanged.add(first);
-                outcomes.add(new Outcome.Refused(
-                        new CommandRefusal.AtOtherSequence(order.expectedSequence(), sequence)));
+                outcomes.add(
+                        new Outcome.Refused(new CommandRefusal.AtOtherSequence(order.expectedSequence(), sequence)));
                 return;
             }
             var decisions = new ArrayList<List<? extends PublishedEvent>>();

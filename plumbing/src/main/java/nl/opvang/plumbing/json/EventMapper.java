@@ -2,8 +2,8 @@ package nl.opvang.plumbing.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.function.Function;
-import nl.opvang.contracts.text.TextValue;
 import nl.opvang.contracts.TextValues;
+import nl.opvang.contracts.text.TextValue;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -25,8 +25,7 @@ public final class EventMapper {
     public static JsonMapper forEvents() {
         return JsonMapper.builder()
                 .addModule(textValues())
-                .changeDefaultPropertyInclusion(
-                        inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)

@@ -46,7 +46,8 @@ public final class EventReader {
     public PublishedEvent read(String type, byte[] payload) {
         var current = catalogue.current(type);
         try {
-            if (current.isPresent()) return mapper.readValue(payload, current.get().payload());
+            if (current.isPresent())
+                return mapper.readValue(payload, current.get().payload());
             return upcast(type, payload);
         } catch (RuntimeException e) {
             if (e instanceof UnreadableEvent unreadable) throw unreadable;

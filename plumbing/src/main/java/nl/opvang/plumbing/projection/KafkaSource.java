@@ -89,20 +89,29 @@ final class KafkaSource implements AutoCloseable {
     private KafkaConsumer<String, byte[]> consumer() {
         return new KafkaConsumer<>(
                 kafka.settings(Map.of(
-                        ConsumerConfig.GROUP_ID_CONFIG, group,
-                        ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS,
-                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 * Topics.MOST_BYTES,
-                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 200,
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000)),
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        group,
+                        ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+                        "consumer",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "none",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        MOST_RECORDS,
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                        2 * Topics.MOST_BYTES,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        200,
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        10_000)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }
 
     /** A record and where it leaves its partition; without an event when the group does not want it. */
-    private record Arrived(TopicPartition partition, long next, @Nullable Incoming event) {}
+    private record Arrived(
+            TopicPartition partition, long next, @Nullable Incoming event) {}
 
     /** One membership of the group, until something fails or the service stops. */
     private final class Session {
@@ -160,8 +169,13 @@ final class KafkaSource implements AutoCloseable {
                 if (!features.contains(feature(CloudEvents.type(record)))) return null;
                 return new Incoming(CloudEvents.envelope(record), record.value());
             } catch (CloudEvents.UnreadableEnvelope e) {
-                LOG.error("{} passes over {}-{}@{}, which is no event: {}", group, record.topic(), record.partition(),
-                        record.offset(), e.getMessage());
+                LOG.error(
+                        "{} passes over {}-{}@{}, which is no event: {}",
+                        group,
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        e.getMessage());
                 return null;
             }
         }

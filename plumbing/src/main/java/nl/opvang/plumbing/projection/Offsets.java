@@ -22,8 +22,7 @@ final class Offsets {
         jdbc.query(
                 "select topic_id, topic, partition, next from runtime.kafka_offset where consumer_group = ?",
                 row -> {
-                    offsets.put(
-                            new Partition(row.getString(1), row.getString(2), row.getInt(3)), row.getLong(4));
+                    offsets.put(new Partition(row.getString(1), row.getString(2), row.getInt(3)), row.getLong(4));
                 },
                 group);
         return offsets;
@@ -39,15 +38,10 @@ final class Offsets {
                         partition.topic(),
                         partition.number(),
                         to)
-                : jdbc.update(
-                        """
+                : jdbc.update("""
                         update runtime.kafka_offset set next = ?
-                        where consumer_group = ? and topic_id = ? and partition = ? and next = ?""",
-                        to,
-                        group,
-                        partition.topicId(),
-                        partition.number(),
-                        from);
+                        where consumer_group = ? and topic_id = ? and partition = ? and next = ?\
+                        """, to, group, partition.topicId(), partition.number(), from);
         if (moved != 1) throw new StaleReader(group);
     }
 
@@ -64,7 +58,8 @@ final class Offsets {
         int moved = jdbc.update(
                 """
                 update runtime.store_offset set tx = ?::text::xid8, position = ?
-                where consumer_group = ? and tx = ?::text::xid8 and position = ?""",
+                where consumer_group = ? and tx = ?::text::xid8 and position = ?\
+                """,
                 Long.toUnsignedString(to.tx()),
                 to.position(),
                 group,

@@ -26,7 +26,8 @@ final class ParkedEvents {
         jdbc.update(
                 """
                 insert into runtime.parked (consumer_group, event_id, aggregate_id, sequence, envelope, payload, reason)
-                values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?) on conflict do nothing""",
+                values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?) on conflict do nothing\
+                """,
                 group,
                 envelope.eventId(),
                 envelope.aggregateId(),
@@ -52,13 +53,10 @@ final class ParkedEvents {
 
     /** Aggregates with parked events, at most so many, least tried first. */
     List<String> aggregates(String group, int limit) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 select aggregate_id from runtime.parked where consumer_group = ?
-                group by aggregate_id order by min(attempts), aggregate_id limit ?""",
-                (row, nr) -> row.getString(1),
-                group,
-                limit);
+                group by aggregate_id order by min(attempts), aggregate_id limit ?\
+                """, (row, nr) -> row.getString(1), group, limit);
     }
 
     /** The parked events of one aggregate, in order. */
@@ -66,7 +64,8 @@ final class ParkedEvents {
         return jdbc.query(
                 """
                 select envelope, payload from runtime.parked
-                where consumer_group = ? and aggregate_id = ? order by sequence""",
+                where consumer_group = ? and aggregate_id = ? order by sequence\
+                """,
                 (row, nr) -> new Incoming(mapper.readValue(row.getBytes(1), Envelope.class), row.getBytes(2)),
                 group,
                 aggregateId);
@@ -80,18 +79,15 @@ final class ParkedEvents {
     }
 
     void failedAgain(String group, Incoming event, String reason) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 update runtime.parked set attempts = attempts + 1, reason = ?
-                where consumer_group = ? and event_id = ?""",
-                shortened(reason),
-                group,
-                event.envelope().eventId());
+                where consumer_group = ? and event_id = ?\
+                """, shortened(reason), group, event.envelope().eventId());
     }
 
     long count(String group) {
-        var count = jdbc.queryForObject(
-                "select count(*) from runtime.parked where consumer_group = ?", Long.class, group);
+        var count =
+                jdbc.queryForObject("select count(*) from runtime.parked where consumer_group = ?", Long.class, group);
         return count == null ? 0 : count;
     }
 

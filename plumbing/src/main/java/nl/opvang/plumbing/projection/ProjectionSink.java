@@ -107,14 +107,14 @@ final class ProjectionSink implements Sink {
         if (fresh.isEmpty()) return;
         projection.apply(fresh.stream()
                 .map(event -> new RecordedEvent(
-                        event.envelope(),
-                        reader.read(event.envelope().type(), event.payload())))
+                        event.envelope(), reader.read(event.envelope().type(), event.payload())))
                 .toList());
     }
 
     /** Leaves out what was applied before; an event that arrives before its predecessor is parked until that came. */
     private List<Incoming> inOrder(List<Incoming> events) {
-        var last = seen(events.stream().map(event -> event.envelope().aggregateId()).toList());
+        var last = seen(
+                events.stream().map(event -> event.envelope().aggregateId()).toList());
         var next = new ArrayList<Incoming>(events.size());
         var moved = new TreeMap<String, Long>();
         for (var event : events) {
@@ -148,7 +148,8 @@ final class ProjectionSink implements Sink {
         jdbc.update(
                 """
                 insert into runtime.seen select ?, id, sequence from unnest(?, ?) as moved (id, sequence)
-                on conflict (consumer_group, aggregate_id) do update set sequence = excluded.sequence""",
+                on conflict (consumer_group, aggregate_id) do update set sequence = excluded.sequence\
+                """,
                 group,
                 moved.keySet().toArray(String[]::new),
                 moved.values().toArray(Long[]::new));

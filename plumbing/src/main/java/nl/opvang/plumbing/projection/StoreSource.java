@@ -80,8 +80,7 @@ final class StoreSource implements AutoCloseable {
                 var events = log.after(reached, BATCH);
                 boolean all = events.size() < BATCH;
                 if (!events.isEmpty()) take(events);
-                recordThrough(
-                        all ? sample.horizon() : events.getLast().at().tx(), !events.isEmpty());
+                recordThrough(all ? sample.horizon() : events.getLast().at().tx(), !events.isEmpty());
                 retryParkedWhenDue();
                 if (all) signal.await(seen, POLL);
             }
@@ -124,8 +123,8 @@ final class StoreSource implements AutoCloseable {
 
         private void commit(List<StoredEvent> events) {
             var wanted = events.stream()
-                    .filter(event ->
-                            features.contains(KafkaSource.feature(event.envelope().type())))
+                    .filter(event -> features.contains(
+                            KafkaSource.feature(event.envelope().type())))
                     .map(event -> new Incoming(event.envelope(), event.payload()))
                     .toList();
             var to = events.getLast().at();

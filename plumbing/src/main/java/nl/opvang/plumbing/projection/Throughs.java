@@ -37,7 +37,8 @@ final class Throughs {
 
     private Map<String, Long> nextOffsets(String group) {
         var next = new HashMap<String, Long>();
-        offsets.kafka(group).forEach((partition, offset) -> next.put(key(partition.topicId(), partition.number()), offset));
+        offsets.kafka(group)
+                .forEach((partition, offset) -> next.put(key(partition.topicId(), partition.number()), offset));
         return next;
     }
 
@@ -55,14 +56,11 @@ final class Throughs {
 
     /** Records that the group has everything that the service recorded before this moment. */
     void record(String group, String service, Instant before) {
-        int moved = jdbc.update(
-                """
+        int moved = jdbc.update("""
                 insert into runtime.projected_through as row values (?, ?, ?)
                 on conflict (consumer_group, service) do update set through = excluded.through
-                where row.through < excluded.through""",
-                group,
-                service,
-                OffsetDateTime.ofInstant(before, ZoneOffset.UTC));
+                where row.through < excluded.through\
+                """, group, service, OffsetDateTime.ofInstant(before, ZoneOffset.UTC));
         if (moved > 0) advanced.raise();
     }
 
@@ -74,7 +72,8 @@ final class Throughs {
                 row -> {
                     throughs.put(
                             row.getString(1),
-                            Objects.requireNonNull(row.getObject(2, OffsetDateTime.class)).toInstant());
+                            Objects.requireNonNull(row.getObject(2, OffsetDateTime.class))
+                                    .toInstant());
                 },
                 group);
         return throughs;

@@ -46,7 +46,10 @@ public final class CloudEvents {
         add(headers, "ce_actorrole", envelope.actorRole());
         add(headers, "ce_traceparent", envelope.traceparent());
         add(headers, "ce_reason", envelope.reason());
-        add(headers, "ce_corrects", envelope.corrects() == null ? null : envelope.corrects().toString());
+        add(
+                headers,
+                "ce_corrects",
+                envelope.corrects() == null ? null : envelope.corrects().toString());
         return new ProducerRecord<>(topic, null, null, envelope.aggregateId(), stored.payload(), headers);
     }
 

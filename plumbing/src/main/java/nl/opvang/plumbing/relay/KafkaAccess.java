@@ -36,8 +36,8 @@ public final class KafkaAccess implements AutoCloseable {
     public KafkaAccess(Map<String, Object> connection, short replicas) {
         this.connection = Map.copyOf(connection);
         this.replicas = replicas;
-        this.admin = Admin.create(settings(Map.of(
-                "request.timeout.ms", 3_000, "default.api.timeout.ms", (int) ANSWERED_WITHIN.toMillis())));
+        this.admin = Admin.create(settings(
+                Map.of("request.timeout.ms", 3_000, "default.api.timeout.ms", (int) ANSWERED_WITHIN.toMillis())));
     }
 
     /** Client settings: the connection and these. */

@@ -80,12 +80,10 @@ public final class Relay implements AutoCloseable {
 
     /** Events in the store that Kafka has not acknowledged yet. */
     public long lag() {
-        var lag = jdbc.queryForObject(
-                """
+        var lag = jdbc.queryForObject("""
                 select count(*) from events.event
-                where (tx, position) > (select tx, position from runtime.relay_token where topic = ?)""",
-                Long.class,
-                Topics.ofService(service));
+                where (tx, position) > (select tx, position from runtime.relay_token where topic = ?)\
+                """, Long.class, Topics.ofService(service));
         return lag == null ? 0 : lag;
     }
 
@@ -128,15 +126,24 @@ public final class Relay implements AutoCloseable {
 
     private Producer<String, byte[]> producer() {
         var settings = kafka.settings(Map.of(
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
-                ProducerConfig.LINGER_MS_CONFIG, 0,
-                ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024,
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MOST_BYTES + 64 * 1024,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) ACKNOWLEDGED_WITHIN.toMillis()));
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                256 * 1024,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                Topics.MOST_BYTES + 64 * 1024,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                3_000,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                5_000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                (int) ACKNOWLEDGED_WITHIN.toMillis()));
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
@@ -178,7 +185,8 @@ public final class Relay implements AutoCloseable {
                 var events = log.after(token, BATCH);
                 boolean all = events.size() < BATCH;
                 if (!events.isEmpty()) send(events);
-                var through = completeness.readBelow(all ? sample.horizon() : events.getLast().at().tx());
+                var through = completeness.readBelow(
+                        all ? sample.horizon() : events.getLast().at().tx());
                 if (through != null) announce(through, !events.isEmpty());
                 if (all) {
                     signal.await(seen, POLL);
@@ -208,7 +216,8 @@ public final class Relay implements AutoCloseable {
             int moved = jdbc.update(
                     """
                     update runtime.relay_token set tx = ?::text::xid8, position = ?
-                    where topic = ? and tx = ?::text::xid8 and position = ?""",
+                    where topic = ? and tx = ?::text::xid8 and position = ?\
+                    """,
                     Long.toUnsignedString(to.tx()),
                     to.position(),
                     topic,
@@ -223,8 +232,8 @@ public final class Relay implements AutoCloseable {
             eventful |= sentSince;
             boolean due = eventful || System.nanoTime() - announcedNanos >= QUIET_WATERMARK.toNanos();
             if (!due || through.equals(announced)) return;
-            var watermark =
-                    new Watermark(service, through, topicId, Arrays.stream(offsets).boxed().toList());
+            var watermark = new Watermark(
+                    service, through, topicId, Arrays.stream(offsets).boxed().toList());
             acknowledged(producer.send(
                     new ProducerRecord<>(Topics.WATERMARKS, service, mapper.writeValueAsBytes(watermark))));
             announced = through;

@@ -12,12 +12,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * transaction still running in the whole cluster. Rows below it can no longer appear, so a reader misses nothing.
  */
 public final class EventLog {
-    private static final String AFTER = "select " + EventRows.COLUMNS
-            + """
+    private static final String AFTER = "select " + EventRows.COLUMNS + """
 
-             from events.event
-            where (tx, position) > (?::text::xid8, ?) and tx < pg_snapshot_xmin(pg_current_snapshot())
-            order by tx, position limit ?""";
+         from events.event
+        where (tx, position) > (?::text::xid8, ?) and tx < pg_snapshot_xmin(pg_current_snapshot())
+        order by tx, position limit ?\
+        """;
 
     /**
      * A moment and the transactions that had begun by then: everything recorded before {@code at} belongs to a
@@ -48,14 +48,13 @@ public final class EventLog {
 
     /** Where the clock and the transactions of the cluster stand; the clock is read before the transactions. */
     public Sample sample() {
-        return jdbc.query(
-                """
-                select statement_timestamp(),
-                       pg_snapshot_xmax(pg_current_snapshot())::text, pg_snapshot_xmin(pg_current_snapshot())::text""",
-                row -> {
-                    row.next();
-                    return new Sample(EventRows.instant(row, 1), row.getLong(2), row.getLong(3));
-                });
+        return jdbc.query("""
+                       select statement_timestamp(),
+                              pg_snapshot_xmax(pg_current_snapshot())::text, pg_snapshot_xmin(pg_current_snapshot())::text\
+                       """, row -> {
+            row.next();
+            return new Sample(EventRows.instant(row, 1), row.getLong(2), row.getLong(3));
+        });
     }
 
     /**

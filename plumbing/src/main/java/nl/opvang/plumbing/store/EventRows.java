@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of an event and how a row becomes a record. */
 final class EventRows {
-    static final String COLUMNS =
-            """
-            tx::text, position, event_id, type, aggregate_id, sequence, recorded_at, known_at,
-            command_id, correlation_id, causation_id, traceparent, actor, actor_role, on_behalf_of, reason, corrects,
-            payload""";
+    static final String COLUMNS = """
+        tx::text, position, event_id, type, aggregate_id, sequence, recorded_at, known_at,
+        command_id, correlation_id, causation_id, traceparent, actor, actor_role, on_behalf_of, reason, corrects,
+        payload\
+        """;
 
     private EventRows() {}
 

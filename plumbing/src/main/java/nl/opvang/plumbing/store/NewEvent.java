@@ -3,7 +3,6 @@ package nl.opvang.plumbing.store;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import nl.opvang.contracts.event.PublishedEvent;
 import org.axonframework.messaging.Message;
 import org.jspecify.annotations.Nullable;
 

@@ -40,25 +40,25 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     private static final String PREFETCHED = PostgresEventStorageEngine.class.getName() + ".prefetched";
     private static final String APPENDED = PostgresEventStorageEngine.class.getName() + ".appended";
 
-    private static final String INSERT =
-            """
-            insert into events.event (event_id, type, aggregate_id, sequence, known_before, command_id, correlation_id,
-                                      causation_id, traceparent, actor, actor_role, on_behalf_of, reason, corrects,
-                                      payload)
-            select event_id, type, aggregate_id, sequence, known_before, command_id, correlation_id,
-                   causation_id, traceparent, actor, actor_role, on_behalf_of, reason, corrects, payload::jsonb
-            from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::uuid[], ?::uuid[],
-                        ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[])
-                 with ordinality
-                 as new (event_id, type, aggregate_id, sequence, known_before, command_id, correlation_id,
-                         causation_id, traceparent, actor, actor_role, on_behalf_of, reason, corrects, payload, nr)
-            order by nr
-            returning event_id, recorded_at, known_at""";
+    private static final String INSERT = """
+        insert into events.event (event_id, type, aggregate_id, sequence, known_before, command_id, correlation_id,
+                                  causation_id, traceparent, actor, actor_role, on_behalf_of, reason, corrects,
+                                  payload)
+        select event_id, type, aggregate_id, sequence, known_before, command_id, correlation_id,
+               causation_id, traceparent, actor, actor_role, on_behalf_of, reason, corrects, payload::jsonb
+        from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::uuid[], ?::uuid[],
+                    ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[])
+             with ordinality
+             as new (event_id, type, aggregate_id, sequence, known_before, command_id, correlation_id,
+                     causation_id, traceparent, actor, actor_role, on_behalf_of, reason, corrects, payload, nr)
+        order by nr
+        returning event_id, recorded_at, known_at\
+        """;
 
-    private static final String OF_AGGREGATES = "select " + EventRows.COLUMNS
-            + """
+    private static final String OF_AGGREGATES = "select " + EventRows.COLUMNS + """
 
-             from events.event where aggregate_id = any (?) and sequence >= ? order by aggregate_id, sequence""";
+        from events.event where aggregate_id = any (?) and sequence >= ? order by aggregate_id, sequence\
+        """;
 
     private final JdbcTemplate jdbc;
     private final EventReader reader;
@@ -94,15 +94,13 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     /** The last sequence of each of these aggregates that has events. */
     public Map<String, Long> lastSequences(Collection<String> aggregateIds) {
         var last = new HashMap<String, Long>();
-        jdbc.query(
-                """
+        jdbc.query("""
                 select id, (select max(sequence) from events.event where aggregate_id = id)
-                from unnest(?) as id""",
-                statement -> statement.setArray(1, texts(statement.getConnection(), aggregateIds)),
-                row -> {
-                    long sequence = row.getLong(2);
-                    if (!row.wasNull()) last.put(row.getString(1), sequence);
-                });
+                from unnest(?) as id\
+                """, statement -> statement.setArray(1, texts(statement.getConnection(), aggregateIds)), row -> {
+            long sequence = row.getLong(2);
+            if (!row.wasNull()) last.put(row.getString(1), sequence);
+        });
         return last;
     }
 
@@ -152,7 +150,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
                 var stamps = new HashMap<String, Stamp>();
                 try (var rows = insert.executeQuery()) {
                     while (rows.next())
-                        stamps.put(rows.getString(1), new Stamp(EventRows.instant(rows, 2), EventRows.instant(rows, 3)));
+                        stamps.put(
+                                rows.getString(1), new Stamp(EventRows.instant(rows, 2), EventRows.instant(rows, 3)));
                 }
                 return stamps;
             } catch (PSQLException e) {
@@ -172,7 +171,9 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
                 5,
                 connection.createArrayOf(
                         "timestamptz",
-                        events.stream().map(event -> timestamp(NewEvent.of(event).knownBefore())).toArray()));
+                        events.stream()
+                                .map(event -> timestamp(NewEvent.of(event).knownBefore()))
+                                .toArray()));
         column(insert, 6, "uuid", events, event -> NewEvent.of(event).commandId());
         column(insert, 7, "uuid", events, event -> NewEvent.of(event).correlationId());
         column(insert, 8, "uuid", events, event -> NewEvent.of(event).causationId());

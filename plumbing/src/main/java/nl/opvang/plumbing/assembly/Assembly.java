@@ -1,0 +1,179 @@
+package nl.opvang.plumbing.assembly;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import nl.opvang.contracts.PublishedEvents;
+import nl.opvang.plumbing.command.AxonCommands;
+import nl.opvang.plumbing.command.DatabaseTransactions;
+import nl.opvang.plumbing.decision.Decider;
+import nl.opvang.plumbing.json.EventMapper;
+import nl.opvang.plumbing.json.EventReader;
+import nl.opvang.plumbing.projection.ProjectedThrough;
+import nl.opvang.plumbing.projection.Projection;
+import nl.opvang.plumbing.projection.Reaction;
+import nl.opvang.plumbing.projection.Readers;
+import nl.opvang.plumbing.relay.KafkaAccess;
+import nl.opvang.plumbing.relay.Relay;
+import nl.opvang.plumbing.store.EventLog;
+import nl.opvang.plumbing.store.InlineProjection;
+import nl.opvang.plumbing.store.PostgresEventStorageEngine;
+import nl.opvang.plumbing.store.StoreSignal;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The parts of every service that deal with events. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AssemblySettings.class)
+public class Assembly {
+    private final JsonMapper mapper = EventMapper.forEvents();
+
+    @Bean
+    Flyway migrations(AssemblySettings settings) {
+        var database = settings.database();
+        var locations = Stream.concat(Stream.of("classpath:db/plumbing"), database.migrations().stream());
+        var flyway = Flyway.configure()
+                .dataSource(database.url(), database.ownerUser(), database.ownerPassword())
+                .locations(locations.toArray(String[]::new))
+                .defaultSchema("runtime")
+                .placeholders(Map.of("app", database.appUser()))
+                .load();
+        flyway.migrate();
+        return flyway;
+    }
+
+    /** Depends on the migrations, so that nothing looks into the database before they are done. */
+    @Bean
+    HikariDataSource dataSource(AssemblySettings settings, Flyway migrations) {
+        var database = settings.database();
+        var config = new HikariConfig();
+        config.setPoolName(settings.service());
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.appUser());
+        config.setPassword(database.appPassword());
+        config.setMaximumPoolSize(database.connections());
+        config.setConnectionTimeout(3_000);
+        config.addDataSourceProperty("ApplicationName", settings.service());
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("socketTimeout", "30");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        return new HikariDataSource(config);
+    }
+
+    @Bean
+    JdbcTemplate jdbcTemplate(DataSource dataSource) {
+        return new JdbcTemplate(dataSource);
+    }
+
+    @Bean
+    JdbcClient jdbcClient(JdbcTemplate jdbcTemplate) {
+        return JdbcClient.create(jdbcTemplate);
+    }
+
+    @Bean
+    PlatformTransactionManager transactionManager(DataSource dataSource) {
+        return new JdbcTransactionManager(dataSource);
+    }
+
+    @Bean
+    TransactionTemplate transactionTemplate(PlatformTransactionManager transactionManager) {
+        return new TransactionTemplate(transactionManager);
+    }
+
+    @Bean
+    EventReader eventReader() {
+        return new EventReader(PublishedEvents.CATALOGUE, mapper);
+    }
+
+    @Bean
+    StoreSignal storeSignal() {
+        return new StoreSignal();
+    }
+
+    @Bean
+    EventLog eventLog(JdbcTemplate jdbcTemplate) {
+        return new EventLog(jdbcTemplate);
+    }
+
+    @Bean
+    PostgresEventStorageEngine eventStorageEngine(
+            JdbcTemplate jdbcTemplate,
+            EventReader reader,
+            ObjectProvider<InlineProjection> inline,
+            StoreSignal storeSignal) {
+        return new PostgresEventStorageEngine(
+                jdbcTemplate, reader, inline.orderedStream().toList(), storeSignal);
+    }
+
+    @Bean
+    DatabaseTransactions databaseTransactions(PlatformTransactionManager transactionManager) {
+        return new DatabaseTransactions(transactionManager);
+    }
+
+    @Bean
+    AxonCommands commands(
+            ObjectProvider<Decider<?, ?, ?, ?>> deciders,
+            PostgresEventStorageEngine engine,
+            DatabaseTransactions transactions,
+            AssemblySettings settings) {
+        return new AxonCommands(
+                deciders.orderedStream().toList(),
+                engine,
+                transactions,
+                settings.decisions().attempts(),
+                settings.decisions().cached());
+    }
+
+    @Bean
+    KafkaAccess kafkaAccess(AssemblySettings settings) {
+        var connection = new HashMap<String, Object>(settings.kafka().properties());
+        connection.put("bootstrap.servers", settings.kafka().bootstrapServers());
+        connection.put("client.id", settings.service());
+        return new KafkaAccess(connection, settings.kafka().replicas());
+    }
+
+    @Bean(destroyMethod = "")
+    Relay relay(AssemblySettings settings, DataSource dataSource, EventLog log, StoreSignal signal, KafkaAccess kafka) {
+        return new Relay(settings.service(), dataSource, log, signal, kafka, mapper);
+    }
+
+    @Bean(destroyMethod = "")
+    Readers readers(
+            AssemblySettings settings,
+            JdbcTemplate jdbcTemplate,
+            TransactionTemplate transaction,
+            KafkaAccess kafka,
+            EventReader reader,
+            EventLog log,
+            StoreSignal signal,
+            AxonCommands commands,
+            ObjectProvider<Projection> projections,
+            ObjectProvider<Reaction> reactions) {
+        var readers = new Readers(settings.service(), jdbcTemplate, transaction, kafka, reader, log, signal, mapper);
+        projections.orderedStream().forEach(readers::add);
+        reactions.orderedStream().forEach(reaction -> readers.add(reaction, commands));
+        return readers;
+    }
+
+    @Bean
+    ProjectedThrough projectedThrough(Readers readers) {
+        return readers.projectedThrough();
+    }
+
+    @Bean
+    Running running(EventLog log, Relay relay, Readers readers) {
+        return new Running(log, relay, readers);
+    }
+}
