@@ -39,9 +39,9 @@ final class Offsets {
                         partition.number(),
                         to)
                 : jdbc.update("""
-                        update runtime.kafka_offset set next = ?
-                        where consumer_group = ? and topic_id = ? and partition = ? and next = ?\
-                        """, to, group, partition.topicId(), partition.number(), from);
+                    update runtime.kafka_offset set next = ?
+                    where consumer_group = ? and topic_id = ? and partition = ? and next = ?\
+                    """, to, group, partition.topicId(), partition.number(), from);
         if (moved != 1) throw new StaleReader(group);
     }
 

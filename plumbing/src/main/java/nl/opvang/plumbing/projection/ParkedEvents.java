@@ -54,9 +54,9 @@ final class ParkedEvents {
     /** Aggregates with parked events, at most so many, least tried first. */
     List<String> aggregates(String group, int limit) {
         return jdbc.query("""
-                select aggregate_id from runtime.parked where consumer_group = ?
-                group by aggregate_id order by min(attempts), aggregate_id limit ?\
-                """, (row, nr) -> row.getString(1), group, limit);
+            select aggregate_id from runtime.parked where consumer_group = ?
+            group by aggregate_id order by min(attempts), aggregate_id limit ?\
+            """, (row, nr) -> row.getString(1), group, limit);
     }
 
     /** The parked events of one aggregate, in order. */
@@ -80,9 +80,9 @@ final class ParkedEvents {
 
     void failedAgain(String group, Incoming event, String reason) {
         jdbc.update("""
-                update runtime.parked set attempts = attempts + 1, reason = ?
-                where consumer_group = ? and event_id = ?\
-                """, shortened(reason), group, event.envelope().eventId());
+            update runtime.parked set attempts = attempts + 1, reason = ?
+            where consumer_group = ? and event_id = ?\
+            """, shortened(reason), group, event.envelope().eventId());
     }
 
     long count(String group) {

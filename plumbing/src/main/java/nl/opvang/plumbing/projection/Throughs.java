@@ -57,10 +57,10 @@ final class Throughs {
     /** Records that the group has everything that the service recorded before this moment. */
     void record(String group, String service, Instant before) {
         int moved = jdbc.update("""
-                insert into runtime.projected_through as row values (?, ?, ?)
-                on conflict (consumer_group, service) do update set through = excluded.through
-                where row.through < excluded.through\
-                """, group, service, OffsetDateTime.ofInstant(before, ZoneOffset.UTC));
+            insert into runtime.projected_through as row values (?, ?, ?)
+            on conflict (consumer_group, service) do update set through = excluded.through
+            where row.through < excluded.through\
+            """, group, service, OffsetDateTime.ofInstant(before, ZoneOffset.UTC));
         if (moved > 0) advanced.raise();
     }
 

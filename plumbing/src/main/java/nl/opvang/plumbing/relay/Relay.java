@@ -81,9 +81,9 @@ public final class Relay implements AutoCloseable {
     /** Events in the store that Kafka has not acknowledged yet. */
     public long lag() {
         var lag = jdbc.queryForObject("""
-                select count(*) from events.event
-                where (tx, position) > (select tx, position from runtime.relay_token where topic = ?)\
-                """, Long.class, Topics.ofService(service));
+            select count(*) from events.event
+            where (tx, position) > (select tx, position from runtime.relay_token where topic = ?)\
+            """, Long.class, Topics.ofService(service));
         return lag == null ? 0 : lag;
     }
 

@@ -49,9 +49,9 @@ public final class EventLog {
     /** Where the clock and the transactions of the cluster stand; the clock is read before the transactions. */
     public Sample sample() {
         return jdbc.query("""
-                       select statement_timestamp(),
-                              pg_snapshot_xmax(pg_current_snapshot())::text, pg_snapshot_xmin(pg_current_snapshot())::text\
-                       """, row -> {
+            select statement_timestamp(),
+                   pg_snapshot_xmax(pg_current_snapshot())::text, pg_snapshot_xmin(pg_current_snapshot())::text\
+            """, row -> {
             row.next();
             return new Sample(EventRows.instant(row, 1), row.getLong(2), row.getLong(3));
         });

@@ -95,9 +95,9 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     public Map<String, Long> lastSequences(Collection<String> aggregateIds) {
         var last = new HashMap<String, Long>();
         jdbc.query("""
-                select id, (select max(sequence) from events.event where aggregate_id = id)
-                from unnest(?) as id\
-                """, statement -> statement.setArray(1, texts(statement.getConnection(), aggregateIds)), row -> {
+            select id, (select max(sequence) from events.event where aggregate_id = id)
+            from unnest(?) as id\
+            """, statement -> statement.setArray(1, texts(statement.getConnection(), aggregateIds)), row -> {
             long sequence = row.getLong(2);
             if (!row.wasNull()) last.put(row.getString(1), sequence);
         });
