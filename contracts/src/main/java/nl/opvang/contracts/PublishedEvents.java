@@ -6,6 +6,7 @@ import nl.opvang.contracts.capacity.LocationEvent;
 import nl.opvang.contracts.event.EventCatalogue;
 import nl.opvang.contracts.event.EventType;
 import nl.opvang.contracts.event.Upcaster;
+import nl.opvang.contracts.funding.NormEvent;
 
 /** Every event of every service, under the name by which it is stored. */
 public final class PublishedEvents {
@@ -14,7 +15,7 @@ public final class PublishedEvents {
 
     /** The one catalogue that stores, relays and readers share. */
     public static final EventCatalogue CATALOGUE = new EventCatalogue(
-            Stream.<List<EventType<?>>>of(LocationEvent.types())
+            Stream.<List<EventType<?>>>of(LocationEvent.types(), NormEvent.types())
                     .flatMap(List::stream)
                     .toList(),
             UPCASTERS);

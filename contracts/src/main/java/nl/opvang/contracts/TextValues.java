@@ -6,6 +6,7 @@ import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
+import nl.opvang.contracts.funding.NormId;
 import nl.opvang.contracts.ledger.Quantity;
 import nl.opvang.contracts.money.Euro;
 import nl.opvang.contracts.text.TextValue;
@@ -18,6 +19,7 @@ public final class TextValues {
             RegionCode.class, RegionCode::new,
             LocationId.class, LocationId::parse,
             PersonId.class, PersonId::parse,
+            NormId.class, NormId::parse,
             Quantity.class, Quantity::parse,
             Euro.class, Euro::parse);
 
