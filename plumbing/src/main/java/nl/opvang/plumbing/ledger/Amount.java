@@ -1,0 +1,22 @@
+package nl.opvang.plumbing.ledger;
+
+import java.time.LocalDate;
+import nl.opvang.contracts.ledger.NationalityGroup;
+import nl.opvang.contracts.ledger.PlaceKind;
+import nl.opvang.contracts.ledger.Quantity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of a quantity there is in an area on a day; never zero.
+ *
+ * @param area code of an area of the level asked
+ * @param kind null for lines without a kind
+ * @param nationalityGroup null for lines without a group
+ */
+public record Amount(
+        LocalDate on,
+        String area,
+        Quantity quantity,
+        @Nullable PlaceKind kind,
+        @Nullable NationalityGroup nationalityGroup,
+        long amount) {}
