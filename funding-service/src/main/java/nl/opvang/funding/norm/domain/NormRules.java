@@ -42,10 +42,12 @@ public record NormRules(
     /** The rules after one more event. */
     public static NormRules evolve(NormRules rules, NormEvent event) {
         return switch (event) {
-            case Decided(_, var normId, var terms) -> rules.saying(event).with(normId, terms);
-            case Corrected(_, var normId, _, var terms) -> rules.saying(event).with(normId, terms);
-            case Withdrawn(_, var normId, _) -> rules.saying(event).with(normId, null);
-            case ConfirmedThroughSet(_, _, var lastDay, _) -> rules.saying(event).confirmed(lastDay);
+            case Decided(var _, var normId, var terms) -> rules.saying(event).with(normId, terms);
+            case Corrected(var _, var normId, var _, var terms) ->
+                rules.saying(event).with(normId, terms);
+            case Withdrawn(var _, var normId, var _) -> rules.saying(event).with(normId, null);
+            case ConfirmedThroughSet(var _, var _, var lastDay, var _) ->
+                rules.saying(event).confirmed(lastDay);
             case HistoryImportClosed _ -> new NormRules(rules.facts, rules.standing, rules.confirmedThrough, true);
         };
     }
