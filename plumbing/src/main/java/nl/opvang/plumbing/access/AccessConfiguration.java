@@ -1,0 +1,141 @@
+package nl.opvang.plumbing.access;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import nl.opvang.plumbing.problem.Problem;
+import nl.opvang.plumbing.problem.ProblemWriter;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Puts the trusted issuer, the rate limit and the access gate before every endpoint. */
+@AutoConfiguration(
+        beforeName = {
+            "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
+            "org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration"
+        })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(AccessSettings.class)
+public class AccessConfiguration {
+    private static final List<SignatureAlgorithm> ALGORITHMS =
+            List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256);
+
+    /** Learns the issuer's keys when the first token arrives, so that a service starts without its issuer. */
+    @Bean
+    JwtDecoder accessTokens(AccessSettings settings) {
+        return new SupplierJwtDecoder(() -> {
+            var jwkSetUri = settings.jwkSetUri();
+            var decoder = jwkSetUri == null
+                    ? NimbusJwtDecoder.withIssuerLocation(settings.issuerUri())
+                            .validateType(false)
+                            .jwsAlgorithms(algorithms -> algorithms.addAll(ALGORITHMS))
+                            .build()
+                    : NimbusJwtDecoder.withJwkSetUri(jwkSetUri)
+                            .validateType(false)
+                            .jwsAlgorithms(algorithms -> algorithms.addAll(ALGORITHMS))
+                            .build();
+            decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(JwtValidators.createAtJwtValidator()
+                    .issuer(settings.issuerUri())
+                    .audience(settings.audience())
+                    .build()));
+            return decoder;
+        });
+    }
+
+    /** The management endpoints listen on a port of their own, on the loopback address. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain management(HttpSecurity http) {
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http, JwtDecoder accessTokens, AccessSettings settings) {
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(AccessRules.OPEN_PATH)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .oauth2ResourceServer(resource -> resource.jwt(jwt -> jwt.decoder(accessTokens))
+                        .authenticationEntryPoint((request, response, exception) -> {
+                            response.setHeader("WWW-Authenticate", "Bearer");
+                            ProblemWriter.write(Problem.UNAUTHENTICATED, response);
+                        })
+                        .accessDeniedHandler(
+                                (request, response, exception) -> ProblemWriter.write(Problem.FORBIDDEN, response)))
+                .addFilterAfter(new RateLimit(settings), BearerTokenAuthenticationFilter.class)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .cors(withDefaults())
+                // Tokens are sent by programs, never by a browser on its own; our headers stand on every answer
+                // already.
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** Web pages of others may read what the API is, and nothing else. */
+    @Bean
+    CorsConfigurationSource corsConfigurationSource() {
+        var open = new CorsConfiguration();
+        open.addAllowedOrigin(CorsConfiguration.ALL);
+        open.addAllowedMethod("GET");
+        open.addAllowedMethod("HEAD");
+        var sources = new UrlBasedCorsConfigurationSource();
+        sources.registerCorsConfiguration(AccessRules.OPEN_PATH, open);
+        return sources;
+    }
+
+    @Bean
+    AccessRules accessRules(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping endpoints) {
+        return new AccessRules(endpoints);
+    }
+
+    /** The gate looks rules up by method only, so it needs no endpoints of its own. */
+    @Bean
+    WebMvcConfigurer accessOfControllers() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new AccessGate()).order(0);
+            }
+
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CallerArgument());
+            }
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package nl.opvang.plumbing.access;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.bucket4j.Bucket;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import nl.opvang.plumbing.problem.Problem;
+import nl.opvang.plumbing.problem.ProblemWriter;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Keeps one client from taking all there is: a bucket of requests per client, refilled steadily. */
+final class RateLimit extends OncePerRequestFilter {
+    private static final int MAX_BUCKETS = 10_000;
+    private static final String IMPORTS = "/v1/imports";
+
+    private final AccessSettings settings;
+    private final LoadingCache<String, Bucket> buckets;
+
+    RateLimit(AccessSettings settings) {
+        this.settings = settings;
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(MAX_BUCKETS)
+                .expireAfterAccess(Duration.ofMinutes(10))
+                .build(client -> bucket(settings));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var caller = Callers.current();
+        if (caller.isPresent() && !exempt(caller.get(), request)) {
+            var probe = buckets.get(caller.get().client()).tryConsumeAndReturnRemaining(1);
+            if (!probe.isConsumed()) {
+                var wait = Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1);
+                ProblemWriter.write(Problem.TOO_MANY_REQUESTS.retryAfter(wait), response);
+                return;
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private boolean exempt(Caller caller, HttpServletRequest request) {
+        return !settings.limitImports()
+                && caller.roles().contains(Role.OPERATOR)
+                && request.getRequestURI().equals(IMPORTS);
+    }
+
+    private static Bucket bucket(AccessSettings settings) {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(settings.burst())
+                        .refillGreedy(settings.requestsPerSecond(), Duration.ofSeconds(1)))
+                .build();
+    }
+}

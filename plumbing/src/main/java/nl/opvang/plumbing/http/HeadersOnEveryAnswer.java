@@ -1,0 +1,25 @@
+package nl.opvang.plumbing.http;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+
+/** Headers that no answer goes without: the API's version and what browsers need to be told. */
+final class HeadersOnEveryAnswer {
+    /** Version of the API, all of it: semantic versioning, the first number also stands in the URL. */
+    static final String API_VERSION = "1.0.0";
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "API-Version", API_VERSION,
+            "Cache-Control", "no-store",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+            "Strict-Transport-Security", "max-age=31536000; includeSubDomains",
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer");
+
+    private HeadersOnEveryAnswer() {}
+
+    static void put(HttpServletResponse response) {
+        HEADERS.forEach(response::setHeader);
+    }
+}

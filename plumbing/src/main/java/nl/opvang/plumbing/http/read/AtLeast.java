@@ -1,0 +1,40 @@
+package nl.opvang.plumbing.http.read;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import nl.opvang.plumbing.problem.ProblemException;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Lets a read wait a little until it contains what its caller wrote; after that it answers as it is. */
+public final class AtLeast implements HandlerInterceptor {
+    /** The query parameter that every GET accepts. */
+    public static final String PARAMETER = "atLeast";
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    private final Freshness freshness;
+
+    public AtLeast(Freshness freshness) {
+        this.freshness = freshness;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws InterruptedException {
+        var texts = request.getParameterValues(PARAMETER);
+        if (texts == null || !request.getMethod().equals("GET")) return true;
+        if (texts.length != 1) throw ProblemException.invalid("query", PARAMETER, "must be given once");
+        var position = position(texts[0]);
+        freshness.await(position.service(), position.at(), LONGEST_WAIT);
+        return true;
+    }
+
+    private static Position position(String text) {
+        try {
+            return Position.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("query", PARAMETER, String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package nl.opvang.plumbing.http.write;
+
+import java.sql.Array;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The answers that repeated requests get: table {@code runtime.idempotency}. */
+public final class KeptAnswers {
+    /** How long a repeat is known. */
+    public static final Duration KEPT = Duration.ofDays(90);
+
+    private static final int FORGOTTEN_AT_ONCE = 1000;
+
+    /** What is there under a key. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Kept(byte[] hash, Answer answer) {}
+
+    /** A request and its answer. */
+    record Answered(RequestKey key, Answer answer) {}
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+
+    public KeptAnswers(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        this.client = JdbcClient.create(jdbc);
+    }
+
+    /** What is kept under these keys of one client. */
+    Map<String, Kept> find(String caller, Collection<String> keys) {
+        var found = new HashMap<String, Kept>();
+        client.sql("select key, body_hash, status, answer from runtime.idempotency where client = ? and key = any(?)")
+                .param(caller)
+                .param(keys.toArray(String[]::new))
+                .query(row -> {
+                    found.put(
+                            row.getString("key"),
+                            new Kept(
+                                    row.getBytes("body_hash"),
+                                    Answer.parse(row.getInt("status"), row.getString("answer"))));
+                });
+        return found;
+    }
+
+    /**
+     * Keeps these answers, in the transaction that recorded what they tell.
+     *
+     * @throws AnsweredMeanwhile when a twin of one of the requests was answered since {@link #find}
+     */
+    void keep(List<Answered> answers) {
+        if (answers.isEmpty()) return;
+        // In the order of their keys: two batches with the same keys wait for each other, and do not lock each other
+        // out.
+        var sorted = answers.stream()
+                .sorted((one, other) -> one.key().key().compareTo(other.key().key()))
+                .toList();
+        var written = jdbc.execute((ConnectionCallback<Integer>) connection -> {
+            try (var statement = connection.prepareStatement("""
+                insert into runtime.idempotency as kept (client, key, body_hash, status, answer)
+                select * from unnest(?::text[], ?::text[], ?::bytea[], ?::smallint[], ?::text[])
+                on conflict (client, key) do update
+                   set body_hash = excluded.body_hash, status = excluded.status, answer = excluded.answer,
+                       recorded_at = clock_timestamp()
+                 where excluded.key like 'PUT %' and kept.body_hash <> excluded.body_hash
+                """)) {
+                Array[] columns = {
+                    connection.createArrayOf(
+                            "text", texts(sorted, answered -> answered.key().client())),
+                    connection.createArrayOf(
+                            "text", texts(sorted, answered -> answered.key().key())),
+                    connection.createArrayOf(
+                            "bytea",
+                            sorted.stream()
+                                    .map(answered -> answered.key().hash())
+                                    .toArray()),
+                    connection.createArrayOf(
+                            "smallint",
+                            sorted.stream()
+                                    .map(answered -> answered.answer().status())
+                                    .toArray()),
+                    connection.createArrayOf(
+                            "text", texts(sorted, answered -> answered.answer().json()))
+                };
+                for (int i = 0; i < columns.length; i++) statement.setArray(i + 1, columns[i]);
+                return statement.executeUpdate();
+            }
+        });
+        if (written == null || written != sorted.size()) throw new AnsweredMeanwhile();
+    }
+
+    /** The database's clock: where the store stood when nothing had to be recorded. */
+    Instant now() {
+        return client.sql("select clock_timestamp()")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
+    /** Forgets a bounded number of answers that are too old; returns whether there may be more. */
+    public boolean forgetSome() {
+        var forgotten = client.sql("""
+            delete from runtime.idempotency
+             where (client, key) in (select client, key from runtime.idempotency
+                                      where recorded_at < clock_timestamp() - make_interval(days => ?)
+                                      order by recorded_at limit ?)
+            """)
+                .param((int) KEPT.toDays())
+                .param(FORGOTTEN_AT_ONCE)
+                .update();
+        return forgotten == FORGOTTEN_AT_ONCE;
+    }
+
+    private static Object[] texts(List<Answered> answers, java.util.function.Function<Answered, String> text) {
+        return answers.stream().map(text).toArray();
+    }
+}

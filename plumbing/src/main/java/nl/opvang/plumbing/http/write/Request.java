@@ -1,0 +1,12 @@
+package nl.opvang.plumbing.http.write;
+
+import java.util.UUID;
+import nl.opvang.plumbing.command.Order;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order, and how to know it again.
+ *
+ * @param id the id that is given to what it makes, for the answer
+ */
+public record Request(RequestKey key, Order order, @Nullable UUID id) {}

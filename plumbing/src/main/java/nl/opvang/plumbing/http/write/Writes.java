@@ -1,0 +1,142 @@
+package nl.opvang.plumbing.http.write;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import nl.opvang.contracts.event.Envelope;
+import nl.opvang.plumbing.command.Commands;
+import nl.opvang.plumbing.command.Outcome;
+import nl.opvang.plumbing.http.read.Position;
+import nl.opvang.plumbing.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Carries requests out, each once: a repeat gets the answer of the first time, whenever and wherever it comes. */
+public final class Writes {
+    private static final int MAX_TRIES = 5;
+
+    private static final Problem KEY_REUSED = Problem.conflict(
+            "idempotency-key-reused", "Idempotency key reused", "This key was used for another request.");
+
+    private final String service;
+    private final Commands commands;
+    private final KeptAnswers kept;
+    private final Refusals refusals;
+    private final MeterRegistry meters;
+
+    public Writes(String service, Commands commands, KeptAnswers kept, Refusals refusals, MeterRegistry meters) {
+        this.service = service;
+        this.commands = commands;
+        this.kept = kept;
+        this.refusals = refusals;
+        this.meters = meters;
+    }
+
+    /** Whether this request would be a repeat, and what it is answered with then. */
+    public @Nullable Answer answered(RequestKey key) {
+        return repeats(List.of(key)).get(key.key());
+    }
+
+    /** The answers to those of these keys, of one client, that are repeats; by key. */
+    public Map<String, Answer> repeats(List<RequestKey> keys) {
+        if (keys.isEmpty()) return Map.of();
+        var found = kept.find(
+                keys.getFirst().client(), keys.stream().map(RequestKey::key).toList());
+        var answers = new LinkedHashMap<String, Answer>();
+        for (var key : keys) {
+            var answer = repeated(key, found.get(key.key()));
+            if (answer != null) {
+                count("repeated");
+                answers.put(key.key(), answer);
+            }
+        }
+        return answers;
+    }
+
+    /** One answer per request, in their order. All are of one client, no key is there twice. */
+    public List<Answer> carryOut(List<Request> requests) {
+        var answers = new LinkedHashMap<String, Answer>();
+        for (int tries = 1; ; tries++) {
+            answers.putAll(repeats(keysWithout(requests, answers.keySet())));
+            var open = requests.stream()
+                    .filter(request -> !answers.containsKey(request.key().key()))
+                    .toList();
+            try {
+                answers.putAll(decide(open));
+                return requests.stream()
+                        .map(request ->
+                                Objects.requireNonNull(answers.get(request.key().key())))
+                        .toList();
+            } catch (AnsweredMeanwhile twin) {
+                if (tries == MAX_TRIES) throw twin;
+            }
+        }
+    }
+
+    private static List<RequestKey> keysWithout(List<Request> requests, Collection<String> answered) {
+        return requests.stream()
+                .map(Request::key)
+                .filter(key -> !answered.contains(key.key()))
+                .toList();
+    }
+
+    private Map<String, Answer> decide(List<Request> requests) {
+        if (requests.isEmpty()) return Map.of();
+        var answers = new Answer[requests.size()];
+        var outcomes = commands.send(requests.stream().map(Request::order).toList(), (first, decided) -> {
+            var toKeep = new ArrayList<KeptAnswers.Answered>();
+            for (int i = 0; i < decided.size(); i++) {
+                var request = requests.get(first + i);
+                var answer = answer(request, decided.get(i));
+                answers[first + i] = answer;
+                if (answer.kept()) toKeep.add(new KeptAnswers.Answered(request.key(), answer));
+            }
+            kept.keep(toKeep);
+        });
+        var byKey = new LinkedHashMap<String, Answer>();
+        for (int i = 0; i < answers.length; i++) {
+            // A refusal that no transaction stands for, such as too many conflicts, was never shown before a commit.
+            var answer = outcomes.get(i) instanceof Outcome.Refused || answers[i] == null
+                    ? answer(requests.get(i), outcomes.get(i))
+                    : answers[i];
+            count(outcomes.get(i));
+            byKey.put(requests.get(i).key().key(), answer);
+        }
+        return byKey;
+    }
+
+    private Answer answer(Request request, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Refused(var reason) -> new Answer.Refused(refusals.problem(reason));
+            case Outcome.Accepted accepted -> {
+                var recordedAt = accepted.recordedAt();
+                var position = new Position(service, recordedAt == null ? kept.now() : recordedAt);
+                yield new Answer.Accepted(new Written(
+                        position.text(),
+                        accepted.sequence(),
+                        accepted.events().stream().map(Envelope::eventId).toList(),
+                        request.id()));
+            }
+        };
+    }
+
+    private static @Nullable Answer repeated(RequestKey key, KeptAnswers.@Nullable Kept before) {
+        if (before == null) return null;
+        if (key.sameHash(before.hash())) return before.answer();
+        return key.isPut() ? null : new Answer.Refused(KEY_REUSED);
+    }
+
+    private void count(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Refused _ -> count("refused");
+            case Outcome.Accepted accepted -> count(accepted.events().isEmpty() ? "unchanged" : "accepted");
+        }
+    }
+
+    private void count(String outcome) {
+        meters.counter("opvang.commands", "outcome", outcome).increment();
+    }
+}

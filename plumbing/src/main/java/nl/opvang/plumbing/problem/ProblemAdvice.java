@@ -1,0 +1,31 @@
+package nl.opvang.plumbing.problem;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+/** Answers every exception of a controller with its problem. */
+@ControllerAdvice
+public class ProblemAdvice {
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    /** The client has gone: there is nobody to tell. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException exception) {
+        log.debug("The client left before the answer", exception);
+    }
+
+    @ExceptionHandler
+    void problem(Exception exception, HttpServletResponse response) throws IOException {
+        var diagnosis = Diagnosis.of(exception);
+        if (diagnosis.bug()) log.error("A request failed", exception);
+        else if (diagnosis.problem().status() == 503) log.warn("A request found something unavailable", exception);
+        if (response.isCommitted()) return;
+        diagnosis.headers().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+        ProblemWriter.write(diagnosis.problem(), response);
+    }
+}

@@ -1,0 +1,124 @@
+package nl.opvang.plumbing.access;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The trusted issuer of tests: keys on the loopback address, and tokens in the form of RFC 9068. */
+public final class TestTokens {
+    /** The audience that services under test are told to expect. */
+    public static final String AUDIENCE = "opvang";
+
+    private static final TestTokens SHARED = start();
+
+    private final String issuer;
+    private final RSAKey key;
+
+    private TestTokens(String issuer, RSAKey key) {
+        this.issuer = issuer;
+        this.key = key;
+    }
+
+    /** The one of this JVM. */
+    public static TestTokens shared() {
+        return SHARED;
+    }
+
+    public String issuerUri() {
+        return issuer;
+    }
+
+    /** A token for this role and these codes, valid for an hour. */
+    public String token(Role role, String... codes) {
+        return token(UnaryOperator.identity(), List.of(role.claim()), Arrays.asList(codes));
+    }
+
+    /** A token of another client than the usual one. */
+    public String tokenOf(String client, Role role, String... codes) {
+        return token(claims -> claims.claim("client_id", client), List.of(role.claim()), Arrays.asList(codes));
+    }
+
+    /** A token with something changed. */
+    public String token(UnaryOperator<JWTClaimsSet.Builder> change, List<String> roles, List<String> codes) {
+        return sign(new JOSEObjectType("at+jwt"), change, roles, codes);
+    }
+
+    /** A token that says to be of another type. */
+    public String tokenOfType(String type, Role role) {
+        return sign(new JOSEObjectType(type), UnaryOperator.identity(), List.of(role.claim()), List.of());
+    }
+
+    private String sign(
+            JOSEObjectType type, UnaryOperator<JWTClaimsSet.Builder> change, List<String> roles, List<String> codes) {
+        var now = Instant.now();
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .audience(AUDIENCE)
+                .subject("test-" + String.join("-", roles) + "-" + String.join("-", codes))
+                .claim("client_id", "test-client")
+                .claim("roles", roles)
+                .claim("codes", codes)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(3600)))
+                .jwtID("test");
+        try {
+            var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                    .type(type)
+                    .keyID(key.getKeyID())
+                    .build();
+            var token = new SignedJWT(header, change.apply(claims).build());
+            token.sign(new RSASSASigner(key));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static TestTokens start() {
+        try {
+            var key = new RSAKeyGenerator(2048).keyID("test").generate();
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            var issuer = "http://127.0.0.1:" + server.getAddress().getPort();
+            answer(server, "/.well-known/openid-configuration", """
+                {"issuer": "%s", "jwks_uri": "%s/jwks", "authorization_endpoint": "%s/none",
+                 "response_types_supported": ["code"], "subject_types_supported": ["public"],
+                 "id_token_signing_alg_values_supported": ["RS256"]}
+                """.formatted(issuer, issuer, issuer));
+            answer(server, "/jwks", new JWKSet(key.toPublicJWK()).toString());
+            server.start();
+            return new TestTokens(issuer, key);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void answer(HttpServer server, String path, String json) {
+        server.createContext(path, exchange -> {
+            var body = json.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+    }
+}
