@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class DataDirectory implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DataDirectory.class);
 
     private static final String LOCK_FILE = "lock";
-    private static final String THROW_AWAY_PREFIX = "opvang-throw-away-";
+    private static final String THROW_AWAY_PREFIX = "throw-away-";
 
     /**
      * What this JVM holds. A file lock belongs to the process, and closing any channel on the file drops it, so a lock file of our
@@ -46,7 +47,7 @@ public final class DataDirectory implements AutoCloseable {
         try {
             Files.createDirectories(directory);
             var root = directory.toRealPath();
-            var lock = tryLock(root);
+            var lock = tryLock(root, root.resolve(LOCK_FILE));
             if (lock == null) {
                 throw new IllegalStateException("Another process is running on the data in " + root);
             }
@@ -61,11 +62,14 @@ public final class DataDirectory implements AutoCloseable {
         try {
             var parent = Path.of(System.getProperty("java.io.tmpdir")).toRealPath();
             clearAwayAbandoned(parent);
-            var root = Files.createTempDirectory(parent, THROW_AWAY_PREFIX);
-            var lock = tryLock(root);
+            // Locked before it gets the name by which others look for abandoned ones.
+            var aside = Files.createTempDirectory(parent, "opvang-");
+            var root = parent.resolve(THROW_AWAY_PREFIX + aside.getFileName());
+            var lock = tryLock(root, aside.resolve(LOCK_FILE));
             if (lock == null) {
-                throw new IllegalStateException(root + " was taken before it could be locked");
+                throw new IllegalStateException("Another process took " + aside);
             }
+            Files.move(aside, root, StandardCopyOption.ATOMIC_MOVE);
             return new DataDirectory(root, lock, true);
         } catch (IOException e) {
             throw new UncheckedIOException("No temporary data directory can be made", e);
@@ -104,7 +108,7 @@ public final class DataDirectory implements AutoCloseable {
                     .toList();
         }
         for (var directory : directories) {
-            var lock = tryLock(directory);
+            var lock = tryLock(directory, directory.resolve(LOCK_FILE));
             if (lock != null) {
                 log.info("Clearing away {}, left behind by a process that was killed", directory);
                 Postmaster.of(directory.resolve(EmbeddedPostgres.CLUSTER)).ifPresent(Postmaster::end);
@@ -114,13 +118,12 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static @Nullable FileChannel tryLock(Path directory) throws IOException {
+    private static @Nullable FileChannel tryLock(Path directory, Path lockFile) throws IOException {
         synchronized (HELD) {
             if (!HELD.add(directory)) {
                 return null;
             }
-            var channel =
-                    FileChannel.open(directory.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() != null) {
                 return channel;
             }

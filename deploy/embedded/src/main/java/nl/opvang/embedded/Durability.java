@@ -5,6 +5,6 @@ public enum Durability {
     /** Acknowledged means flushed: what was answered survives a power cut. */
     FLUSHED,
 
-    /** Acknowledged means handed to the operating system: a power cut may lose or damage everything. For tests only. */
+    /** Acknowledged means handed to the operating system: it survives a kill, but a power cut may damage everything. */
     UNFLUSHED_FOR_TESTS
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -57,7 +58,12 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
         format();
         var starting = new KafkaRaftServer(new KafkaConfig(configuration(), false), Time.SYSTEM);
-        starting.startup();
+        try {
+            starting.startup();
+        } catch (RuntimeException e) {
+            starting.shutdown();
+            throw e;
+        }
         server = starting;
         log.info("Kafka answers on {}, data in {}", bootstrapServers(), logDirectory);
     }
@@ -79,6 +85,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     private void format() {
         try {
             Files.createDirectories(logDirectory);
+            Files.setPosixFilePermissions(logDirectory, PosixFilePermissions.fromString("rwx------"));
             new Formatter()
                     .setClusterId(clusterId())
                     .setNodeId(NODE)

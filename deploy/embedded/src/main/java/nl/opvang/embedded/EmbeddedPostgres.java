@@ -25,7 +25,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
     private static final String SUPERUSER_SECRET = "postgres-superuser";
     private static final String MAJOR_VERSION = "18";
-    private static final String SECONDS_TO_START = "120";
+    private static final String SECONDS_TO_START = "600";
     private static final String SECONDS_TO_STOP = "60";
 
     private final PostgresBinaries binaries;
@@ -67,7 +67,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Postmaster.clearAwayRemains(cluster);
         writeConfiguration();
         control("start", "-w", "-t", SECONDS_TO_START, "-l", startLog.toString())
-                .orFail("PostgreSQL does not start; see " + startLog);
+                .orFail("PostgreSQL does not start; see %s and %s".formatted(startLog, cluster.resolve("log")));
         log.info("PostgreSQL answers on 127.0.0.1:{}, data in {}", port, cluster);
     }
 
@@ -184,7 +184,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             password_encryption = 'scram-sha-256'
 
             fsync = %s
-            synchronous_commit = %s
+            synchronous_commit = on
             full_page_writes = %s
             wal_level = replica
             max_wal_size = '2GB'
@@ -210,7 +210,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
             log_parameter_max_length_on_error = 0
 
             include_if_exists = 'local.conf'
-            """.formatted(
-                        port, settings.maxConnections(), flushed, flushed, flushed, settings.sharedBuffersMebibytes());
+            """.formatted(port, settings.maxConnections(), flushed, flushed, settings.sharedBuffersMebibytes());
     }
 }

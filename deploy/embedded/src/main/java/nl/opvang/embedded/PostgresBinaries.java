@@ -3,7 +3,9 @@ package nl.opvang.embedded;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,8 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /** The programs initdb, pg_ctl and postgres, unpacked once per version from the jar that carries them. */
 final class PostgresBinaries {
-    private static final Duration TIME_LIMIT = Duration.ofMinutes(3);
+    /** After a crash a start replays up to two gigabytes of log, on a slow disk too. */
+    private static final Duration TIME_LIMIT = Duration.ofMinutes(11);
 
     private final Path bin;
 
@@ -130,7 +133,7 @@ final class PostgresBinaries {
 
     private static String fingerprint(String archive) throws IOException {
         try (var stream = new DigestInputStream(open(archive), MessageDigest.getInstance("SHA-256"))) {
-            stream.transferTo(java.io.OutputStream.nullOutputStream());
+            stream.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(stream.getMessageDigest().digest()).substring(0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -168,7 +171,7 @@ final class PostgresBinaries {
     private static void moveUnlessThere(Path aside, Path target) throws IOException {
         try {
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException othersWereFaster) {
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException othersWereFaster) {
             Directories.delete(aside);
         }
     }

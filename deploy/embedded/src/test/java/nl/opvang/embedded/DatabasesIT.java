@@ -2,6 +2,7 @@ package nl.opvang.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -114,7 +115,7 @@ class DatabasesIT {
         try (var application = asApplication(capacity)) {
             application.setAutoCommit(false);
             var backend = pidOf(application);
-            org.awaitility.Awaitility.await().until(() -> !isAlive(backend));
+            await().until(() -> !isAlive(backend));
             assertThatThrownBy(() -> execute(application, "select 1")).isInstanceOf(SQLException.class);
         }
     }

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ class EmbeddedKafkaIT {
             var records = new KafkaRecords(kafka.bootstrapServers(), topic);
             records.createTopic();
             records.write(List.of("first"));
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("kafka"))))
+                    .isEqualTo("rwx------");
             assertThat(records.read(1)).containsExactly("first");
 
             kafka.stop();

@@ -10,9 +10,12 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.util.PSQLException;
@@ -20,70 +23,92 @@ import org.postgresql.util.PSQLState;
 
 class EmbeddedPostgresIT {
     private static final PostgresSettings SETTINGS = PostgresSettings.defaults().withSharedBuffersMebibytes(32);
+    private static final PostgresSettings UNFLUSHED = SETTINGS.withDurability(Durability.UNFLUSHED_FOR_TESTS);
+
+    private static DataDirectory sharedData;
+    private static EmbeddedPostgres shared;
+
+    @BeforeAll
+    static void start() {
+        sharedData = DataDirectory.throwAway();
+        shared = EmbeddedPostgres.start(sharedData, UNFLUSHED);
+    }
+
+    @AfterAll
+    static void stop() {
+        shared.close();
+        sharedData.close();
+    }
 
     @Test
-    void acknowledged_writes_are_flushed_unless_a_test_says_otherwise() throws Exception {
+    void acknowledged_writes_are_flushed() throws Exception {
         try (var data = DataDirectory.throwAway();
                 var postgres = EmbeddedPostgres.start(data, SETTINGS)) {
             assertThat(show(postgres, "fsync")).isEqualTo("on");
             assertThat(show(postgres, "synchronous_commit")).isEqualTo("on");
             assertThat(show(postgres, "full_page_writes")).isEqualTo("on");
-            assertThat(show(postgres, "server_version")).startsWith("18.");
-            assertThat(show(postgres, "shared_buffers")).isEqualTo("32MB");
-            assertThat(show(postgres, "max_connections")).isEqualTo("200");
-            assertThat(show(postgres, "data_checksums")).isEqualTo("on");
         }
-        try (var data = DataDirectory.throwAway();
-                var postgres = EmbeddedPostgres.start(data, SETTINGS.withDurability(Durability.UNFLUSHED_FOR_TESTS))) {
-            assertThat(show(postgres, "fsync")).isEqualTo("off");
-            assertThat(show(postgres, "synchronous_commit")).isEqualTo("off");
-        }
+    }
+
+    @Test
+    void a_test_may_do_without_flushing_but_not_without_surviving_a_kill() throws Exception {
+        assertThat(show(shared, "fsync")).isEqualTo("off");
+        assertThat(show(shared, "synchronous_commit")).isEqualTo("on");
+    }
+
+    @Test
+    void it_is_version_18_with_room_for_everyone() throws Exception {
+        assertThat(show(shared, "server_version")).startsWith("18.");
+        assertThat(show(shared, "shared_buffers")).isEqualTo("32MB");
+        assertThat(show(shared, "max_connections")).isEqualTo("200");
+        assertThat(show(shared, "data_checksums")).isEqualTo("on");
+        assertThat(show(shared, "server_encoding")).isEqualTo("UTF8");
     }
 
     @Test
     void nobody_enters_without_the_password() {
-        try (var data = DataDirectory.throwAway();
-                var postgres = EmbeddedPostgres.start(data, SETTINGS.withDurability(Durability.UNFLUSHED_FOR_TESTS))) {
-            var url = postgres.superuser().jdbcUrl("postgres");
-            assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", ""))
-                    .isInstanceOf(SQLException.class)
-                    .hasMessageContaining("password");
-            assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", "postgres"))
-                    .isInstanceOfSatisfying(
-                            PSQLException.class,
-                            e -> assertThat(e.getSQLState()).isEqualTo(PSQLState.INVALID_PASSWORD.getState()));
-            assertThat(postgres.superuser().toString())
-                    .doesNotContain(postgres.superuser().password());
-        }
+        var url = shared.superuser().jdbcUrl("postgres");
+        assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", ""))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("password");
+        assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", "postgres"))
+                .isInstanceOfSatisfying(
+                        PSQLException.class,
+                        e -> assertThat(e.getSQLState()).isEqualTo(PSQLState.INVALID_PASSWORD.getState()));
+        assertThat(shared.superuser().toString())
+                .doesNotContain(shared.superuser().password());
     }
 
     @Test
     void it_is_heard_on_loopback_alone() throws Exception {
-        try (var data = DataDirectory.throwAway();
-                var postgres = EmbeddedPostgres.start(data, SETTINGS.withDurability(Durability.UNFLUSHED_FOR_TESTS))) {
-            for (var address : addressesOtherThanLoopback()) {
-                assertThatThrownBy(() -> new Socket(address, postgres.port()).close())
-                        .isInstanceOf(IOException.class);
-            }
-            assertThat(show(postgres, "listen_addresses")).isEqualTo("127.0.0.1");
-            assertThat(show(postgres, "unix_socket_directories")).isEmpty();
+        for (var address : addressesOtherThanLoopback()) {
+            assertThatThrownBy(() -> new Socket(address, shared.port()).close()).isInstanceOf(IOException.class);
         }
+        assertThat(show(shared, "listen_addresses")).isEqualTo("127.0.0.1");
+        assertThat(show(shared, "unix_socket_directories")).isEmpty();
     }
 
     @Test
     void password_and_data_are_readable_by_their_owner_alone() throws Exception {
-        try (var data = DataDirectory.throwAway();
-                var postgres = EmbeddedPostgres.start(data, SETTINGS.withDurability(Durability.UNFLUSHED_FOR_TESTS))) {
-            assertThat(mode(data.path().resolve("keys"))).isEqualTo("rwx------");
-            assertThat(mode(data.path().resolve("keys/postgres-superuser"))).isEqualTo("rw-------");
-            assertThat(mode(data.path().resolve("postgres"))).isEqualTo("rwx------");
-            assertThat(Files.readString(data.path().resolve("keys/postgres-superuser")))
-                    .isEqualTo(postgres.superuser().password());
+        assertThat(mode(sharedData.path().resolve("keys"))).isEqualTo("rwx------");
+        assertThat(mode(sharedData.path().resolve("keys/postgres-superuser"))).isEqualTo("rw-------");
+        assertThat(mode(sharedData.path().resolve("postgres"))).isEqualTo("rwx------");
+        assertThat(Files.readString(sharedData.path().resolve("keys/postgres-superuser")))
+                .isEqualTo(shared.superuser().password());
+    }
+
+    @Test
+    void a_port_that_is_taken_is_refused_with_its_number() {
+        try (var other = DataDirectory.throwAway()) {
+            assertThatThrownBy(() -> EmbeddedPostgres.start(other, UNFLUSHED.withPort(shared.port())))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(Integer.toString(shared.port()));
         }
     }
 
     @Test
-    void rows_survive_a_stop_a_crash_and_a_new_start_on_the_same_data(@TempDir Path directory) throws Exception {
+    void rows_survive_a_stop_a_crash_and_a_new_start_on_the_same_data(@TempDir Path parent) throws Exception {
+        var directory = parent.resolve("a name with spaces");
         int port;
         try (var data = DataDirectory.at(directory);
                 var postgres = EmbeddedPostgres.start(data, SETTINGS)) {
@@ -112,7 +137,7 @@ class EmbeddedPostgresIT {
     @Test
     void a_pid_file_whose_number_another_process_bears_is_no_obstacle(@TempDir Path directory) throws Exception {
         try (var data = DataDirectory.at(directory);
-                var postgres = EmbeddedPostgres.start(data, SETTINGS)) {
+                var postgres = EmbeddedPostgres.start(data, UNFLUSHED)) {
             execute(postgres, "create table fact (id int primary key)");
             var pidFile = directory.resolve("postgres/postmaster.pid");
             var lines = Files.readAllLines(pidFile);
@@ -128,7 +153,7 @@ class EmbeddedPostgresIT {
     @Test
     void an_operators_own_settings_win(@TempDir Path directory) throws Exception {
         try (var data = DataDirectory.at(directory);
-                var postgres = EmbeddedPostgres.start(data, SETTINGS)) {
+                var postgres = EmbeddedPostgres.start(data, UNFLUSHED)) {
             postgres.stop();
             Files.writeString(directory.resolve("postgres/local.conf"), "work_mem = '13MB'\n");
             postgres.start();
@@ -140,22 +165,11 @@ class EmbeddedPostgresIT {
     void data_without_their_password_are_refused_with_the_name_of_the_missing_file(@TempDir Path directory)
             throws Exception {
         try (var data = DataDirectory.at(directory)) {
-            EmbeddedPostgres.start(data, SETTINGS).close();
+            EmbeddedPostgres.start(data, UNFLUSHED).close();
             Files.delete(directory.resolve("keys/postgres-superuser"));
-            assertThatThrownBy(() -> EmbeddedPostgres.start(data, SETTINGS))
+            assertThatThrownBy(() -> EmbeddedPostgres.start(data, UNFLUSHED))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("keys/postgres-superuser");
-        }
-    }
-
-    @Test
-    void a_port_that_is_taken_is_refused_with_its_number() {
-        try (var data = DataDirectory.throwAway();
-                var postgres = EmbeddedPostgres.start(data, SETTINGS.withDurability(Durability.UNFLUSHED_FOR_TESTS));
-                var other = DataDirectory.throwAway()) {
-            assertThatThrownBy(() -> EmbeddedPostgres.start(other, SETTINGS.withPort(postgres.port())))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining(Integer.toString(postgres.port()));
         }
     }
 
@@ -183,7 +197,7 @@ class EmbeddedPostgresIT {
     }
 
     private static String mode(Path path) throws IOException {
-        return java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     private static List<InetAddress> addressesOtherThanLoopback() throws IOException {
