@@ -1,11 +1,12 @@
 package nl.opvang.plumbing.projection;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.opvang.plumbing.lifecycle.SteadyWork;
-import nl.opvang.plumbing.store.Completeness;
+import nl.opvang.plumbing.store.EventFollower;
 import nl.opvang.plumbing.store.EventLog;
 import nl.opvang.plumbing.store.StorePosition;
 import nl.opvang.plumbing.store.StoreSignal;
@@ -14,9 +15,7 @@ import nl.opvang.plumbing.store.StoredEvent;
 /** Feeds one group from the service's own store; of several replicas the one whose offset still holds wins. */
 final class StoreSource implements AutoCloseable {
     private static final int BATCH = 2_000;
-    private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final Duration QUIET_THROUGH = Duration.ofSeconds(1);
     private static final Duration RETRY_PARKED = Duration.ofSeconds(10);
 
     private final String group;
@@ -67,31 +66,21 @@ final class StoreSource implements AutoCloseable {
 
     /** One stretch of reading, until something fails or the service stops. */
     private final class Session {
-        private final Completeness completeness = new Completeness();
+        private final EventFollower follower = new EventFollower(log, signal, BATCH);
         private StorePosition reached = offsets.store(group);
-        private long recordedNanos = System.nanoTime() - QUIET_THROUGH.toNanos();
         private long retriedNanos = System.nanoTime();
 
         void read() throws InterruptedException {
+            Instant recorded = null;
             while (work.running()) {
-                long seen = signal.count();
-                var sample = log.sample();
-                completeness.sampled(sample);
-                var events = log.after(reached, BATCH);
-                boolean all = events.size() < BATCH;
+                var events = follower.after(reached);
                 if (!events.isEmpty()) take(events);
-                recordThrough(all ? sample.horizon() : events.getLast().at().tx(), !events.isEmpty());
+                var through = follower.through();
+                if (through != null && !through.equals(recorded)) throughs.record(group, service, through);
+                recorded = through;
                 retryParkedWhenDue();
-                if (all) signal.await(seen, POLL);
+                follower.awaitMore();
             }
-        }
-
-        private void recordThrough(long below, boolean eventful) {
-            var through = completeness.readBelow(below);
-            if (through == null) return;
-            if (!eventful && System.nanoTime() - recordedNanos < QUIET_THROUGH.toNanos()) return;
-            throughs.record(group, service, through);
-            recordedNanos = System.nanoTime();
         }
 
         private void take(List<StoredEvent> events) {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import nl.opvang.plumbing.lifecycle.SteadyWork;
-import nl.opvang.plumbing.store.Completeness;
+import nl.opvang.plumbing.store.EventFollower;
 import nl.opvang.plumbing.store.EventLog;
 import nl.opvang.plumbing.store.StorePosition;
 import nl.opvang.plumbing.store.StoreSignal;
@@ -36,8 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Relay implements AutoCloseable {
     private static final int BATCH = 2_000;
-    private static final Duration POLL = Duration.ofMillis(20);
-    private static final Duration QUIET_WATERMARK = Duration.ofSeconds(1);
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -152,13 +150,11 @@ public final class Relay implements AutoCloseable {
         private final Connection lock;
         private final Producer<String, byte[]> producer;
         private final String topic = Topics.ofService(service);
-        private final Completeness completeness = new Completeness();
+        private final EventFollower follower = new EventFollower(log, signal, BATCH);
         private final long[] offsets;
         private final String topicId;
         private StorePosition token;
         private @Nullable Instant announced;
-        private long announcedNanos = System.nanoTime();
-        private boolean eventful = true;
 
         Session(Connection lock, Producer<String, byte[]> producer) throws InterruptedException {
             this.lock = lock;
@@ -179,19 +175,13 @@ public final class Relay implements AutoCloseable {
 
         void relay() throws Exception {
             while (work.running()) {
-                long seen = signal.count();
-                var sample = log.sample();
-                completeness.sampled(sample);
-                var events = log.after(token, BATCH);
-                boolean all = events.size() < BATCH;
+                var events = follower.after(token);
                 if (!events.isEmpty()) send(events);
-                var through = completeness.readBelow(
-                        all ? sample.horizon() : events.getLast().at().tx());
-                if (through != null) announce(through, !events.isEmpty());
-                if (all) {
-                    signal.await(seen, POLL);
-                    if (!lock.isValid(1)) throw new IllegalStateException("lost the database session of the lock");
-                }
+                var through = follower.through();
+                if (through != null && !through.equals(announced)) announce(through);
+                if (events.isEmpty() && !lock.isValid(1))
+                    throw new IllegalStateException("lost the database session of the lock");
+                follower.awaitMore();
             }
         }
 
@@ -227,18 +217,12 @@ public final class Relay implements AutoCloseable {
             token = to;
         }
 
-        /** At once when events were sent since the last one, otherwise every second. */
-        private void announce(Instant through, boolean sentSince) throws Exception {
-            eventful |= sentSince;
-            boolean due = eventful || System.nanoTime() - announcedNanos >= QUIET_WATERMARK.toNanos();
-            if (!due || through.equals(announced)) return;
+        private void announce(Instant through) throws Exception {
             var watermark = new Watermark(
                     service, through, topicId, Arrays.stream(offsets).boxed().toList());
             acknowledged(producer.send(
                     new ProducerRecord<>(Topics.WATERMARKS, service, mapper.writeValueAsBytes(watermark))));
             announced = through;
-            announcedNanos = System.nanoTime();
-            eventful = false;
         }
     }
 }

@@ -20,10 +20,10 @@ public final class EventLog {
         """;
 
     /**
-     * A moment and the transactions that had begun by then: everything recorded before {@code at} belongs to a
-     * transaction below {@code begun}, because a transaction gets its id before its first event reads the clock.
+     * A moment, and a transaction that began after it: everything recorded before {@code at} belongs to a transaction
+     * below {@code begun}, because a transaction gets its id before its first event reads the clock.
      */
-    public record Sample(Instant at, long begun, long horizon) {}
+    record Sample(Instant at, long begun) {}
 
     private final JdbcTemplate jdbc;
 
@@ -46,14 +46,19 @@ public final class EventLog {
         statement.setInt(3, limit);
     }
 
-    /** Where the clock and the transactions of the cluster stand; the clock is read before the transactions. */
-    public Sample sample() {
-        return jdbc.query("""
-            select statement_timestamp(),
-                   pg_snapshot_xmax(pg_current_snapshot())::text, pg_snapshot_xmin(pg_current_snapshot())::text\
-            """, row -> {
+    /** Reads the clock, then takes a transaction id: the snapshot's own upper end says nothing of ids in use. */
+    Sample sample() {
+        return jdbc.query("select statement_timestamp(), pg_current_xact_id()::text", row -> {
             row.next();
-            return new Sample(EventRows.instant(row, 1), row.getLong(2), row.getLong(3));
+            return new Sample(EventRows.instant(row, 1), row.getLong(2));
+        });
+    }
+
+    /** All transactions below this one have ended. */
+    long horizon() {
+        return jdbc.query("select pg_snapshot_xmin(pg_current_snapshot())::text", row -> {
+            row.next();
+            return row.getLong(1);
         });
     }
 

@@ -1,0 +1,335 @@
+package nl.opvang.plumbing.projection;
+
+import static nl.opvang.plumbing.sample.SampleService.order;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import nl.opvang.embedded.ServiceDatabase;
+import nl.opvang.plumbing.command.Outcome;
+import nl.opvang.plumbing.decision.Command;
+import nl.opvang.plumbing.relay.KafkaAccess;
+import nl.opvang.plumbing.relay.Relay;
+import nl.opvang.plumbing.sample.SampleService;
+import nl.opvang.plumbing.sample.Tally.Name;
+import nl.opvang.plumbing.sample.Tally.Raise;
+import nl.opvang.plumbing.sample.TallyEvent;
+import nl.opvang.plumbing.store.RecordedEvent;
+import nl.opvang.plumbing.testservers.TestServers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/** A writing service whose events go through Kafka to a reading service, all on real servers. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@Timeout(120)
+class ReadersIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    /** Topics are named after services: a name of its own keeps each test's topic apart. */
+    private final String writing = "w" + UUID.randomUUID().toString().replaceAll("[^a-z]", "");
+
+    private final SampleService writer = new SampleService(writing, SampleService.freshDatabase());
+    private final ServiceDatabase readingDatabase = SampleService.freshDatabase();
+    private final KafkaAccess kafka = writer.kafka();
+    private final Relay relay = writer.relay(kafka);
+    private final List<AutoCloseable> opened = new ArrayList<>();
+
+    @BeforeEach
+    void createTables() throws Exception {
+        try (var owner = DriverManager.getConnection(
+                        readingDatabase.jdbcUrl(), readingDatabase.ownerUser(), readingDatabase.ownerPassword());
+                var statement = owner.createStatement()) {
+            statement.execute(TallyRows.DDL);
+        }
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (var resource : opened.reversed()) resource.close();
+        relay.close();
+        kafka.close();
+        writer.close();
+    }
+
+    /** One process of the reading service. */
+    private final class Reading implements AutoCloseable {
+        private final SampleService process = new SampleService("reading", readingDatabase);
+        private final KafkaAccess access = process.kafka();
+        private final Readers readers = process.readers(access);
+        private final TallyRows rows;
+
+        Reading(boolean ordered, Consumer<RecordedEvent> trouble) {
+            rows = new TallyRows(process.jdbc, ordered, Set.of(writing), trouble);
+            readers.add(rows);
+            opened.add(this);
+        }
+
+        Reading started() {
+            readers.start();
+            return this;
+        }
+
+        long parked() {
+            return readers.parked("reading.tallies.v1");
+        }
+
+        @Override
+        public void close() {
+            readers.close();
+            access.close();
+            process.close();
+        }
+    }
+
+    private void raise(String tally, int times) {
+        for (int i = 0; i < times; i++)
+            assertThat(writer.commands.send(order(new Raise(tally, 1)))).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    private Map<String, Integer> rows() {
+        var rows = new TreeMap<String, Integer>();
+        try (var reading = new SampleService("reading", readingDatabase)) {
+            reading.jdbc.query("select id, count from views.tally", row -> {
+                rows.put(row.getString(1).substring("tally:".length()), row.getInt(2));
+            });
+        }
+        return rows;
+    }
+
+    @Test
+    void events_arrive_through_kafka_and_the_view_knows_through_when_it_is_complete() throws Exception {
+        relay.start();
+        var reading = new Reading(true, event -> {}).started();
+        raise("a", 5);
+        var last = ((Outcome.Accepted) writer.commands.send(order(new Raise("b", 1)))).recordedAt();
+        var through = reading.readers.projectedThrough();
+        assertThat(last).isNotNull();
+        assertThat(through.await(reading.rows, writing, last, SOON)).isTrue();
+        assertThat(rows()).isEqualTo(Map.of("a", 5, "b", 1));
+        assertThat(through.of(reading.rows)).isAfterOrEqualTo(last);
+    }
+
+    @Test
+    void on_a_quiet_night_the_view_still_gets_to_know_more_recent_moments() {
+        relay.start();
+        raise("a", 1);
+        var reading = new Reading(true, event -> {}).started();
+        var through = reading.readers.projectedThrough();
+        await().atMost(SOON).until(() -> rows().equals(Map.of("a", 1)));
+        var before = through.of(reading.rows);
+        await().atMost(SOON).until(() -> through.of(reading.rows).isAfter(before.plusSeconds(1)));
+    }
+
+    @Test
+    void while_kafka_is_down_commands_go_on_and_the_relay_catches_up() {
+        relay.start();
+        new Reading(true, event -> {}).started();
+        raise("a", 3);
+        await().atMost(SOON).until(() -> rows().equals(Map.of("a", 3)));
+        TestServers.shared().stopKafka();
+        try {
+            raise("a", 4);
+            assertThat(relay.lag()).isEqualTo(4);
+        } finally {
+            TestServers.shared().startKafka();
+        }
+        raise("a", 1);
+        await().atMost(SOON).until(() -> rows().equals(Map.of("a", 8)));
+        await().atMost(SOON).until(() -> relay.lag() == 0);
+    }
+
+    @Test
+    void a_relay_that_dies_between_acknowledgement_and_token_sends_again_and_readers_apply_nothing_twice() {
+        relay.start();
+        new Reading(true, event -> {}).started();
+        raise("a", 3);
+        await().atMost(SOON).until(() -> rows().equals(Map.of("a", 3)));
+        relay.close();
+        Relay.fromStart(writer.jdbc, writing);
+        try (var again = writer.relay(kafka)) {
+            again.start();
+            raise("a", 1);
+            await().atMost(SOON).until(() -> rows().equals(Map.of("a", 4)));
+            assertThat(again.sent()).isEqualTo(4);
+        }
+        assertThat(appliedEvents()).isEqualTo(4);
+    }
+
+    @Test
+    void a_reader_that_dies_between_writing_and_committing_applies_nothing_twice() {
+        var crashes = new AtomicInteger(3);
+        relay.start();
+        new Reading(true, event -> {
+                    if (event.envelope().sequence() == 2 && crashes.getAndDecrement() > 0)
+                        throw new DataAccessResourceFailureException(
+                                "connection lost", new java.sql.SQLTransientConnectionException("gone", "08006"));
+                })
+                .started();
+        raise("a", 5);
+        await().atMost(SOON).until(() -> rows().equals(Map.of("a", 5)));
+        assertThat(crashes.get()).isNegative();
+        assertThat(appliedEvents()).isEqualTo(5);
+    }
+
+    @Test
+    void a_poison_event_is_parked_with_those_behind_it_others_pass_and_a_retry_after_the_fix_works() {
+        var broken = new AtomicBoolean(true);
+        relay.start();
+        var reading = new Reading(true, event -> {
+                    if (broken.get()
+                            && event.envelope().aggregateId().equals("tally:poison")
+                            && event.envelope().sequence() == 1) throw new IllegalStateException("cannot apply");
+                })
+                .started();
+        raise("poison", 3);
+        raise("fine", 3);
+        await().atMost(SOON).until(() -> rows().equals(Map.of("poison", 1, "fine", 3)) && reading.parked() == 2);
+        raise("poison", 1);
+        raise("fine", 1);
+        await().atMost(SOON).until(() -> rows().equals(Map.of("poison", 1, "fine", 4)) && reading.parked() == 3);
+        broken.set(false);
+        reading.readers.retryParked("reading.tallies.v1");
+        await().atMost(SOON).until(() -> rows().equals(Map.of("poison", 4, "fine", 4)) && reading.parked() == 0);
+        raise("poison", 1);
+        await().atMost(SOON).until(() -> rows().equals(Map.of("poison", 5, "fine", 4)));
+    }
+
+    @Test
+    void an_event_of_an_unknown_type_is_parked_and_others_pass() throws Exception {
+        relay.start();
+        var reading = new Reading(false, event -> {}).started();
+        try (var session = writer.session();
+                var insert = session.prepareStatement("""
+                    insert into events.event (event_id, type, aggregate_id, sequence, command_id, correlation_id,
+                                              causation_id, actor, actor_role, on_behalf_of, payload)
+                    values (gen_random_uuid(), 'nl.opvang.sample.tally.vanished.v7', 'tally:future', 0,
+                            gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'x', 'operator', 'NL', '{}')\
+                    """)) {
+            insert.executeUpdate();
+        }
+        raise("fine", 1);
+        await().atMost(SOON).until(() -> rows().equals(Map.of("fine", 1)) && reading.parked() == 1);
+    }
+
+    @Test
+    void rebuilding_from_the_first_event_gives_the_same_rows() {
+        relay.start();
+        var reading = new Reading(true, event -> {}).started();
+        for (int i = 0; i < 40; i++) raise("t" + i % 9, 1);
+        await().atMost(SOON)
+                .until(() -> rows().values().stream().mapToInt(n -> n).sum() == 40);
+        var before = rows();
+        reading.readers.close();
+        reading.readers.rebuild(reading.rows);
+        assertThat(rows()).isEmpty();
+        new Reading(true, event -> {}).started();
+        await().atMost(SOON).until(() -> rows().equals(before));
+    }
+
+    @Test
+    void two_replicas_share_the_work_and_apply_everything_once_also_when_one_stops() {
+        relay.start();
+        var first = new Reading(true, event -> {}).started();
+        var second = new Reading(true, event -> {}).started();
+        for (int i = 0; i < 60; i++) raise("t" + i % 20, 1);
+        await().atMost(SOON)
+                .until(() -> rows().values().stream().mapToInt(n -> n).sum() == 60);
+        first.readers.close();
+        for (int i = 0; i < 60; i++) raise("t" + i % 20, 1);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> rows().values().stream().mapToInt(n -> n).sum() == 120);
+        assertThat(appliedEvents()).isEqualTo(120);
+        assertThat(second.parked()).isZero();
+    }
+
+    @Test
+    void a_service_projects_its_own_events_from_its_store_even_without_kafka() throws Exception {
+        try (var owner = DriverManager.getConnection(
+                        writer.database.jdbcUrl(), writer.database.ownerUser(), writer.database.ownerPassword());
+                var statement = owner.createStatement()) {
+            statement.execute(TallyRows.DDL);
+        }
+        try (var readers = writer.readers(kafka)) {
+            var rows = new TallyRows(writer.jdbc, true, Set.of(writing), event -> {});
+            readers.add(rows);
+            readers.start();
+            raise("a", 3);
+            var last = ((Outcome.Accepted) writer.commands.send(order(new Raise("a", 1)))).recordedAt();
+            assertThat(last).isNotNull();
+            assertThat(readers.projectedThrough().await(rows, writing, last, SOON))
+                    .isTrue();
+            assertThat(writer.jdbc.queryForObject("select count from views.tally", Integer.class))
+                    .isEqualTo(4);
+        }
+    }
+
+    @Test
+    void a_reaction_answers_each_event_with_one_command_also_when_events_come_again() {
+        relay.start();
+        var reacting = new SampleService("reading", readingDatabase);
+        opened.add(reacting);
+        var access = reacting.kafka();
+        opened.add(access);
+        var readers = reacting.readers(access);
+        opened.add(readers);
+        readers.add(new Mirror(writing), reacting.commands);
+        readers.start();
+        raise("a", 3);
+        await().atMost(SOON).until(() -> reacting.storedEvents() == 3);
+        relay.close();
+        Relay.fromStart(writer.jdbc, writing);
+        try (var again = writer.relay(kafka)) {
+            again.start();
+            raise("a", 1);
+            await().atMost(SOON).until(() -> again.sent() == 4 && reacting.storedEvents() == 4);
+        }
+    }
+
+    /** Names a tally after each event; naming it twice by the same event stores nothing new. */
+    private record Mirror(String source) implements Reaction {
+        @Override
+        public String name() {
+            return "mirror";
+        }
+
+        @Override
+        public Set<String> sources() {
+            return Set.of(source);
+        }
+
+        @Override
+        public Set<String> features() {
+            return Set.of("sample.tally");
+        }
+
+        @Override
+        public Optional<Command> command(RecordedEvent event) {
+            return event.event() instanceof TallyEvent.Raised raised
+                    ? Optional.of(new Name("mirror", raised.id().toString(), null))
+                    : Optional.empty();
+        }
+    }
+
+    private long appliedEvents() {
+        try (var reading = new SampleService("reading", readingDatabase)) {
+            var count = reading.jdbc.queryForObject("select count(*) from views.applied", Long.class);
+            return count == null ? 0 : count;
+        }
+    }
+}

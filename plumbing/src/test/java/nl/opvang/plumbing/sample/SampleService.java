@@ -1,0 +1,142 @@
+package nl.opvang.plumbing.sample;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import nl.opvang.embedded.ServiceDatabase;
+import nl.opvang.plumbing.command.AxonCommands;
+import nl.opvang.plumbing.command.CommandContext;
+import nl.opvang.plumbing.command.Commands;
+import nl.opvang.plumbing.command.DatabaseTransactions;
+import nl.opvang.plumbing.command.Order;
+import nl.opvang.plumbing.decision.Command;
+import nl.opvang.plumbing.json.EventMapper;
+import nl.opvang.plumbing.json.EventReader;
+import nl.opvang.plumbing.projection.Readers;
+import nl.opvang.plumbing.relay.KafkaAccess;
+import nl.opvang.plumbing.relay.Relay;
+import nl.opvang.plumbing.store.EventLog;
+import nl.opvang.plumbing.store.InlineProjection;
+import nl.opvang.plumbing.store.PostgresEventStorageEngine;
+import nl.opvang.plumbing.store.StoreSignal;
+import nl.opvang.plumbing.testservers.TestServers;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One process of a service around the tallies, on real servers, put together by hand. */
+public final class SampleService implements AutoCloseable {
+    private final String name;
+    public final ServiceDatabase database;
+    public final HikariDataSource dataSource;
+    public final JdbcTemplate jdbc;
+    public final TransactionTemplate transaction;
+    public final JsonMapper mapper = EventMapper.forEvents();
+    public final EventReader reader = new EventReader(TallyEvent.CATALOGUE, mapper);
+    public final StoreSignal signal = new StoreSignal();
+    public final EventLog log;
+    public final PostgresEventStorageEngine engine;
+    public final Commands commands;
+
+    /** A database of its own, migrated. */
+    public static ServiceDatabase freshDatabase() {
+        var database = TestServers.shared().freshDatabase("sample");
+        Flyway.configure()
+                .dataSource(database.jdbcUrl(), database.ownerUser(), database.ownerPassword())
+                .locations("classpath:db/plumbing")
+                .defaultSchema("runtime")
+                .placeholders(Map.of("app", database.appUser()))
+                .load()
+                .migrate();
+        return database;
+    }
+
+    /** A process of the service on this database; several on one database are replicas. */
+    public SampleService(
+            String name,
+            ServiceDatabase database,
+            int attempts,
+            List<Function<JdbcTemplate, InlineProjection>> inline) {
+        this.name = name;
+        this.database = database;
+        var config = new HikariConfig();
+        config.setJdbcUrl(database.jdbcUrl());
+        config.setUsername(database.appUser());
+        config.setPassword(database.appPassword());
+        config.setMaximumPoolSize(12);
+        config.setConnectionTimeout(2_000);
+        dataSource = new HikariDataSource(config);
+        jdbc = new JdbcTemplate(dataSource);
+        var transactions = new JdbcTransactionManager(dataSource);
+        transaction = new TransactionTemplate(transactions);
+        log = new EventLog(jdbc);
+        engine = new PostgresEventStorageEngine(
+                jdbc, reader, inline.stream().map(made -> made.apply(jdbc)).toList(), signal);
+        commands = new AxonCommands(
+                List.of(Tally.DECIDER), engine, new DatabaseTransactions(transactions), attempts, 1_000);
+    }
+
+    public SampleService(String name, ServiceDatabase database) {
+        this(name, database, 8, List.of());
+    }
+
+    public KafkaAccess kafka() {
+        return new KafkaAccess(Map.of("bootstrap.servers", TestServers.shared().bootstrapServers()), (short) 1);
+    }
+
+    public Relay relay(KafkaAccess kafka) {
+        return new Relay(name, dataSource, log, signal, kafka, mapper);
+    }
+
+    public Readers readers(KafkaAccess kafka) {
+        return new Readers(name, jdbc, transaction, kafka, reader, log, signal, mapper);
+    }
+
+    public static Order order(Command command) {
+        return Order.of(command, context(null));
+    }
+
+    public static CommandContext context(@Nullable Instant knownAt) {
+        var id = UUID.randomUUID();
+        return new CommandContext(id, id, id, null, "tester", "operator", "NL", "test", knownAt);
+    }
+
+    /** A session of the application role, outside the pool. */
+    public Connection session() throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), database.appUser(), database.appPassword());
+    }
+
+    /** Adds an event as another process would, in the caller's transaction. */
+    public static void insert(Connection connection, String aggregate, long sequence) throws SQLException {
+        try (var insert = connection.prepareStatement("""
+            insert into events.event (event_id, type, aggregate_id, sequence, command_id, correlation_id,
+                                      causation_id, actor, actor_role, on_behalf_of, payload)
+            values (gen_random_uuid(), 'nl.opvang.sample.tally.named.v1', ?, ?, gen_random_uuid(),
+                    gen_random_uuid(), gen_random_uuid(), 'tester', 'operator', 'NL', '{"name": "n"}')\
+            """)) {
+            insert.setString(1, "tally:" + aggregate);
+            insert.setLong(2, sequence);
+            insert.executeUpdate();
+        }
+    }
+
+    public long storedEvents() {
+        var count = jdbc.queryForObject("select count(*) from events.event", Long.class);
+        return count == null ? 0 : count;
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+}

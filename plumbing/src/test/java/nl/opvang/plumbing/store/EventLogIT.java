@@ -1,0 +1,288 @@
+package nl.opvang.plumbing.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import nl.opvang.embedded.ServiceDatabase;
+import nl.opvang.plumbing.sample.SampleService;
+import nl.opvang.plumbing.testservers.TestServers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.dao.DataAccessException;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@Timeout(60)
+class EventLogIT {
+    /** The transaction timeout, the idle timeout, and a second for a busy machine. */
+    private static final Duration BOUND = Duration.ofSeconds(6);
+
+    private final ServiceDatabase database = SampleService.freshDatabase();
+    private final SampleService service = new SampleService("sample", database);
+    private Reader reader = new Reader();
+
+    @BeforeEach
+    void startReading() {
+        reader = new Reader();
+        reader.thread.start();
+    }
+
+    @AfterEach
+    void stopReading() throws Exception {
+        reader.stop();
+        service.close();
+    }
+
+    @Test
+    void an_event_of_a_transaction_that_commits_late_is_not_skipped() throws Exception {
+        try (var early = service.session();
+                var late = service.session()) {
+            early.setAutoCommit(false);
+            SampleService.insert(early, "slow", 0);
+            SampleService.insert(late, "fast", 0);
+            early.commit();
+        }
+        await().atMost(BOUND)
+                .untilAsserted(() -> assertThat(reader.aggregates()).containsExactly("slow", "fast"));
+    }
+
+    @Test
+    void a_rolled_back_transaction_leaves_no_gap_to_wait_for() throws Exception {
+        try (var lost = service.session();
+                var kept = service.session()) {
+            lost.setAutoCommit(false);
+            SampleService.insert(lost, "lost", 0);
+            SampleService.insert(kept, "kept", 0);
+            lost.rollback();
+        }
+        await().atMost(BOUND)
+                .untilAsserted(() -> assertThat(reader.aggregates()).containsExactly("kept"));
+    }
+
+    @Test
+    void a_writer_that_goes_idle_in_its_transaction_stalls_readers_no_longer_than_the_idle_timeout() throws Exception {
+        try (var idle = service.session()) {
+            idle.setAutoCommit(false);
+            SampleService.insert(idle, "idle", 0);
+            try (var other = service.session()) {
+                SampleService.insert(other, "other", 0);
+            }
+            await().atMost(BOUND)
+                    .untilAsserted(() -> assertThat(reader.aggregates()).containsExactly("other"));
+            assertThatThrownBy(idle::commit).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void a_writer_in_another_database_of_the_cluster_delays_readers_no_longer_than_the_idle_timeout() throws Exception {
+        var elsewhere = SampleService.freshDatabase();
+        try (var idle =
+                DriverManager.getConnection(elsewhere.jdbcUrl(), elsewhere.appUser(), elsewhere.appPassword())) {
+            idle.setAutoCommit(false);
+            SampleService.insert(idle, "elsewhere", 0);
+            try (var here = service.session()) {
+                SampleService.insert(here, "here", 0);
+            }
+            await().atMost(BOUND)
+                    .untilAsserted(() -> assertThat(reader.aggregates()).containsExactly("here"));
+        }
+    }
+
+    @Test
+    void with_eight_writers_every_reader_sees_every_event_once_and_each_aggregate_in_order() throws Exception {
+        int writers = 8;
+        int perWriter = 200;
+        var started = new CountDownLatch(writers);
+        var threads = new ArrayList<Thread>();
+        var failures = new ArrayList<Throwable>();
+        for (int writer = 0; writer < writers; writer++) {
+            var name = "writer-" + writer;
+            threads.add(Thread.ofVirtual().start(() -> {
+                started.countDown();
+                try (var connection = service.session()) {
+                    started.await();
+                    connection.setAutoCommit(false);
+                    int sequence = 0;
+                    while (sequence < perWriter) {
+                        int events = ThreadLocalRandom.current().nextInt(1, 5);
+                        boolean keep = ThreadLocalRandom.current().nextInt(5) > 0;
+                        for (int i = 0; i < events; i++) SampleService.insert(connection, name, sequence + i);
+                        if (keep) {
+                            connection.commit();
+                            sequence += events;
+                        } else connection.rollback();
+                    }
+                } catch (Exception e) {
+                    synchronized (failures) {
+                        failures.add(e);
+                    }
+                }
+            }));
+        }
+        for (var thread : threads) thread.join();
+        assertThat(failures).isEmpty();
+        await().atMost(BOUND).untilAsserted(() -> assertThat(reader.events()).hasSize((int) service.storedEvents()));
+        var ids = new HashSet<>();
+        var last = new HashMap<String, Long>();
+        for (var event : reader.events()) {
+            assertThat(ids.add(event.envelope().eventId())).isTrue();
+            assertThat(event.envelope().sequence())
+                    .isEqualTo(last.getOrDefault(event.envelope().aggregateId(), -1L) + 1);
+            last.put(event.envelope().aggregateId(), event.envelope().sequence());
+        }
+        assertThat(last).hasSize(writers);
+    }
+
+    @Test
+    void everything_recorded_before_the_moment_that_the_follower_names_was_read() throws Exception {
+        var stop = new AtomicBoolean();
+        var writers = new ArrayList<Thread>();
+        for (int nr = 0; nr < 4; nr++) {
+            var name = "writer-" + nr;
+            writers.add(Thread.ofVirtual().start(() -> {
+                try (var connection = service.session()) {
+                    connection.setAutoCommit(false);
+                    for (int sequence = 0; !stop.get(); sequence++) {
+                        SampleService.insert(connection, name, sequence);
+                        connection.commit();
+                    }
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            }));
+        }
+        var follower = new EventFollower(service.log, service.signal, 10_000);
+        var at = StorePosition.START;
+        var read = new ArrayList<StoredEvent>();
+        var promises = new ArrayList<Instant>();
+        var readThen = new ArrayList<Integer>();
+        while (promises.size() < 200) {
+            var events = follower.after(at);
+            read.addAll(events);
+            if (!events.isEmpty()) at = events.getLast().at();
+            var through = follower.through();
+            if (through != null) {
+                promises.add(through);
+                readThen.add(read.size());
+            }
+        }
+        stop.set(true);
+        for (var writer : writers) writer.join();
+        var all = service.log.after(StorePosition.START, Integer.MAX_VALUE);
+        for (int i = 0; i < promises.size(); i++) {
+            var through = promises.get(i);
+            var late = all.subList(readThen.get(i), all.size()).stream()
+                    .filter(event -> event.envelope().recordedAt().isBefore(through));
+            assertThat(late).as("promise %s", through).isEmpty();
+        }
+        assertThat(Set.copyOf(promises)).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void the_application_cannot_change_or_remove_an_event_nor_choose_its_place_or_time() throws Exception {
+        try (var session = service.session()) {
+            SampleService.insert(session, "a", 0);
+        }
+        for (var attempt : List.of(
+                "update events.event set actor = 'x'",
+                "delete from events.event",
+                "truncate events.event",
+                "insert into events.event (recorded_at) values (now())",
+                "insert into events.event (tx) values ('1')",
+                "alter table events.event disable trigger all")) {
+            assertThatThrownBy(() -> service.jdbc.execute(attempt))
+                    .as(attempt)
+                    .isInstanceOf(DataAccessException.class)
+                    .hasStackTraceContaining(attempt.startsWith("alter") ? "must be owner" : "permission denied");
+        }
+    }
+
+    @Test
+    void not_even_the_owner_changes_or_removes_an_event() throws Exception {
+        try (var session = service.session()) {
+            SampleService.insert(session, "a", 0);
+        }
+        try (var owner = DriverManager.getConnection(
+                        database.jdbcUrl(), database.ownerUser(), database.ownerPassword());
+                var statement = owner.createStatement()) {
+            for (var attempt :
+                    List.of("update events.event set actor = 'x'", "delete from events.event", "truncate events.event"))
+                assertThatThrownBy(() -> statement.execute(attempt)).hasMessageContaining("events are for ever");
+        }
+        assertThat(service.storedEvents()).isEqualTo(1);
+    }
+
+    @Test
+    void a_store_from_a_cluster_with_higher_transaction_ids_is_refused() throws Exception {
+        service.log.requireOrderIsPossible();
+        try (var session = service.session()) {
+            SampleService.insert(session, "a", 0);
+        }
+        var superuser = TestServers.shared().superuser();
+        var url = database.jdbcUrl();
+        try (var connection = DriverManager.getConnection(url, superuser.user(), superuser.password());
+                var statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            statement.execute("update events.event set tx = '9000000000000'");
+        }
+        assertThatThrownBy(service.log::requireOrderIsPossible)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("transaction ids");
+    }
+
+    /** Reads the log as relay and projections do. */
+    private final class Reader {
+        private final List<StoredEvent> events = new ArrayList<>();
+        private final AtomicBoolean running = new AtomicBoolean(true);
+        private final Thread thread = Thread.ofVirtual().unstarted(this::read);
+
+        private void read() {
+            var at = StorePosition.START;
+            while (running.get()) {
+                var page = service.log.after(at, 7);
+                if (!page.isEmpty()) at = page.getLast().at();
+                synchronized (events) {
+                    events.addAll(page);
+                }
+                try {
+                    if (page.isEmpty()) service.signal.await(service.signal.count(), Duration.ofMillis(20));
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        }
+
+        List<StoredEvent> events() {
+            synchronized (events) {
+                return List.copyOf(events);
+            }
+        }
+
+        List<String> aggregates() {
+            return events().stream()
+                    .map(event -> event.envelope().aggregateId().substring("tally:".length()))
+                    .toList();
+        }
+
+        void stop() throws InterruptedException {
+            running.set(false);
+            thread.join();
+        }
+    }
+}
