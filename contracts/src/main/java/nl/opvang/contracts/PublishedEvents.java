@@ -2,6 +2,9 @@ package nl.opvang.contracts;
 
 import java.util.List;
 import java.util.stream.Stream;
+import nl.opvang.contracts.allocation.GuestBookEvent;
+import nl.opvang.contracts.allocation.ProvisionEvent;
+import nl.opvang.contracts.allocation.RegistrationEvent;
 import nl.opvang.contracts.capacity.LocationEvent;
 import nl.opvang.contracts.event.EventCatalogue;
 import nl.opvang.contracts.event.EventType;
@@ -15,7 +18,12 @@ public final class PublishedEvents {
 
     /** The one catalogue that stores, relays and readers share. */
     public static final EventCatalogue CATALOGUE = new EventCatalogue(
-            Stream.<List<EventType<?>>>of(LocationEvent.types(), NormEvent.types())
+            Stream.<List<EventType<?>>>of(
+                            LocationEvent.types(),
+                            RegistrationEvent.types(),
+                            GuestBookEvent.types(),
+                            ProvisionEvent.types(),
+                            NormEvent.types())
                     .flatMap(List::stream)
                     .toList(),
             UPCASTERS);

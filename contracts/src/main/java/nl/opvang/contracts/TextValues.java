@@ -3,6 +3,9 @@ package nl.opvang.contracts;
 import java.util.Map;
 import java.util.function.Function;
 import nl.opvang.contracts.allocation.PersonId;
+import nl.opvang.contracts.allocation.ProvisionId;
+import nl.opvang.contracts.allocation.RegistrationId;
+import nl.opvang.contracts.allocation.StayId;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
@@ -14,14 +17,17 @@ import nl.opvang.contracts.text.TextValue;
 /** How each text value is read back from its text. */
 public final class TextValues {
     /** Reader per type; every reader throws {@link IllegalArgumentException} for a text of another shape. */
-    public static final Map<Class<? extends TextValue>, Function<String, ? extends TextValue>> READERS = Map.of(
-            MunicipalityCode.class, MunicipalityCode::new,
-            RegionCode.class, RegionCode::new,
-            LocationId.class, LocationId::parse,
-            PersonId.class, PersonId::parse,
-            NormId.class, NormId::parse,
-            Quantity.class, Quantity::parse,
-            Euro.class, Euro::parse);
+    public static final Map<Class<? extends TextValue>, Function<String, ? extends TextValue>> READERS = Map.ofEntries(
+            Map.entry(MunicipalityCode.class, MunicipalityCode::new),
+            Map.entry(RegionCode.class, RegionCode::new),
+            Map.entry(LocationId.class, LocationId::parse),
+            Map.entry(PersonId.class, PersonId::parse),
+            Map.entry(RegistrationId.class, RegistrationId::parse),
+            Map.entry(StayId.class, StayId::parse),
+            Map.entry(ProvisionId.class, ProvisionId::parse),
+            Map.entry(NormId.class, NormId::parse),
+            Map.entry(Quantity.class, Quantity::parse),
+            Map.entry(Euro.class, Euro::parse));
 
     private TextValues() {}
 }

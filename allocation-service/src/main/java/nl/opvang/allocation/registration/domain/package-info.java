@@ -1,0 +1,5 @@
+/** Where a person is registered, and was: one timeline per person. */
+@NullMarked
+package nl.opvang.allocation.registration.domain;
+
+import org.jspecify.annotations.NullMarked;
