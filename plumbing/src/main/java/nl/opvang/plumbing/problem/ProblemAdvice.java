@@ -2,6 +2,7 @@ package nl.opvang.plumbing.problem;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -14,8 +15,8 @@ public class ProblemAdvice {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     /** The client has gone: there is nobody to tell. */
-    @ExceptionHandler
-    void gone(AsyncRequestNotUsableException exception) {
+    @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
+    void gone(IOException exception) {
         log.debug("The client left before the answer", exception);
     }
 
@@ -24,7 +25,6 @@ public class ProblemAdvice {
         var diagnosis = Diagnosis.of(exception);
         if (diagnosis.bug()) log.error("A request failed", exception);
         else if (diagnosis.problem().status() == 503) log.warn("A request found something unavailable", exception);
-        if (response.isCommitted()) return;
         diagnosis.headers().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
         ProblemWriter.write(diagnosis.problem(), response);
     }

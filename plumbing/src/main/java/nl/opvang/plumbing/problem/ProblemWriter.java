@@ -10,9 +10,9 @@ public final class ProblemWriter {
 
     private ProblemWriter() {}
 
-    /** Replaces an answer that has not gone out yet; one that has gone out can only be cut off. */
+    /** Replaces an answer that has not begun to go out. */
     public static void write(Problem problem, HttpServletResponse response) throws IOException {
-        if (response.isCommitted()) throw new IOException("the answer had begun when it failed");
+        if (response.isCommitted()) return;
         response.resetBuffer();
         response.setStatus(problem.status());
         response.setContentType("application/problem+json");

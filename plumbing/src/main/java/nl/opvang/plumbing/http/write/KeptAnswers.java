@@ -80,7 +80,7 @@ public final class KeptAnswers {
                             "bytea",
                             sorted.stream()
                                     .map(answered -> answered.key().hash())
-                                    .toArray()),
+                                    .toArray(byte[][]::new)),
                     connection.createArrayOf(
                             "smallint",
                             sorted.stream()

@@ -24,6 +24,11 @@ public record RequestKey(String client, String key, byte[] hash) {
         return new RequestKey(client, "KEY " + key, hash);
     }
 
+    /** The key of a line of a bulk request. */
+    public static RequestKey ofLine(String client, String lineId, byte[] hash) {
+        return new RequestKey(client, "LINE " + lineId, hash);
+    }
+
     boolean isPut() {
         return key.startsWith(PUT);
     }

@@ -1,9 +1,9 @@
 package nl.opvang.plumbing.http.write;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,17 +35,12 @@ public final class Writes {
         this.meters = meters;
     }
 
-    /** Whether this request would be a repeat, and what it is answered with then. */
-    public @Nullable Answer answered(RequestKey key) {
-        return repeats(List.of(key)).get(key.key());
-    }
-
     /** The answers to those of these keys, of one client, that are repeats; by key. */
     public Map<String, Answer> repeats(List<RequestKey> keys) {
         if (keys.isEmpty()) return Map.of();
         var found = kept.find(
                 keys.getFirst().client(), keys.stream().map(RequestKey::key).toList());
-        var answers = new LinkedHashMap<String, Answer>();
+        var answers = new HashMap<String, Answer>();
         for (var key : keys) {
             var answer = repeated(key, found.get(key.key()));
             if (answer != null) {
@@ -58,9 +53,18 @@ public final class Writes {
 
     /** One answer per request, in their order. All are of one client, no key is there twice. */
     public List<Answer> carryOut(List<Request> requests) {
-        var answers = new LinkedHashMap<String, Answer>();
+        var repeats = repeats(requests.stream().map(Request::key).toList());
+        return carryOut(requests, repeats);
+    }
+
+    /** As {@link #carryOut(List)}, for requests that were no {@link #repeats} a moment ago. */
+    public List<Answer> carryOutNew(List<Request> requests) {
+        return carryOut(requests, Map.of());
+    }
+
+    private List<Answer> carryOut(List<Request> requests, Map<String, Answer> repeats) {
+        var answers = new HashMap<>(repeats);
         for (int tries = 1; ; tries++) {
-            answers.putAll(repeats(keysWithout(requests, answers.keySet())));
             var open = requests.stream()
                     .filter(request -> !answers.containsKey(request.key().key()))
                     .toList();
@@ -72,15 +76,14 @@ public final class Writes {
                         .toList();
             } catch (AnsweredMeanwhile twin) {
                 if (tries == MAX_TRIES) throw twin;
+                answers.putAll(repeats(open.stream().map(Request::key).toList()));
             }
         }
     }
 
-    private static List<RequestKey> keysWithout(List<Request> requests, Collection<String> answered) {
-        return requests.stream()
-                .map(Request::key)
-                .filter(key -> !answered.contains(key.key()))
-                .toList();
+    /** The database's clock. */
+    public Instant now() {
+        return kept.now();
     }
 
     private Map<String, Answer> decide(List<Request> requests) {
@@ -96,7 +99,7 @@ public final class Writes {
             }
             kept.keep(toKeep);
         });
-        var byKey = new LinkedHashMap<String, Answer>();
+        var byKey = new HashMap<String, Answer>();
         for (int i = 0; i < answers.length; i++) {
             // A refusal that no transaction stands for, such as too many conflicts, was never shown before a commit.
             var answer = outcomes.get(i) instanceof Outcome.Refused || answers[i] == null

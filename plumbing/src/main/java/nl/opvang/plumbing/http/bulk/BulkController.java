@@ -1,0 +1,50 @@
+package nl.opvang.plumbing.http.bulk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.plumbing.access.AllowedTo;
+import nl.opvang.plumbing.access.Caller;
+import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.http.trace.Trace;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The two ways in for many writes at once; it streams, so it writes to the response itself. */
+@RestController
+class BulkController {
+    static final String NDJSON = "application/x-ndjson";
+
+    private final Bulk bulk;
+
+    BulkController(Bulk bulk) {
+        this.bulk = bulk;
+    }
+
+    @PostMapping(path = "/v1/municipalities/{municipality}/batches", consumes = NDJSON, produces = NDJSON)
+    @AllowedTo(value = Role.MUNICIPALITY, scope = "municipality")
+    void batch(
+            @PathVariable MunicipalityCode municipality,
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        carryOut(municipality, caller, request, response);
+    }
+
+    @PostMapping(path = "/v1/imports", consumes = NDJSON, produces = NDJSON)
+    @AllowedTo(Role.OPERATOR)
+    void history(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        carryOut(null, caller, request, response);
+    }
+
+    private void carryOut(
+            @Nullable MunicipalityCode batchOf, Caller caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setContentType(NDJSON);
+        bulk.carryOut(caller, Trace.of(request), batchOf, request.getInputStream(), response.getOutputStream());
+    }
+}

@@ -1,0 +1,58 @@
+package nl.opvang.plumbing.http.bulk;
+
+import java.util.List;
+import java.util.function.Function;
+import nl.opvang.plumbing.problem.ProblemException;
+
+/** A kind of line that a feature takes in bulk requests; register it as a bean. */
+public interface LineType<R extends Record> {
+    /** The {@code type} of its lines, an imperative in kebab-case: {@code open-location}. */
+    String name();
+
+    /** The form of {@code data}. */
+    Class<R> form();
+
+    /** Whether its lines concern no municipality; these are taken in imports only. */
+    default boolean national() {
+        return false;
+    }
+
+    /** Whether only imports take it. */
+    default boolean importOnly() {
+        return national();
+    }
+
+    /**
+     * What these lines ask for, one answer per line, in order. It gets all new lines of its type in a chunk at once, so that what they
+     * refer to is looked up with one statement; lines that were answered before do not reach it.
+     */
+    List<Bound> bind(List<Line<R>> lines);
+
+    /** A type whose lines are bound one by one; the function may throw {@link ProblemException}. */
+    static <R extends Record> LineType<R> of(String name, Class<R> form, Function<Line<R>, Bound> bind) {
+        return new LineType<>() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Class<R> form() {
+                return form;
+            }
+
+            @Override
+            public List<Bound> bind(List<Line<R>> lines) {
+                return lines.stream().map(this::one).toList();
+            }
+
+            private Bound one(Line<R> line) {
+                try {
+                    return bind.apply(line);
+                } catch (ProblemException e) {
+                    return new Bound.Refused(e.problem());
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,208 @@
+package nl.opvang.plumbing.http;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.embedded.ServiceDatabase;
+import nl.opvang.plumbing.access.AllowedTo;
+import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.access.TestTokens;
+import nl.opvang.plumbing.command.Commands;
+import nl.opvang.plumbing.http.bulk.Bound;
+import nl.opvang.plumbing.http.bulk.HistoryImport;
+import nl.opvang.plumbing.http.bulk.Line;
+import nl.opvang.plumbing.http.bulk.LineType;
+import nl.opvang.plumbing.http.form.Reasoned;
+import nl.opvang.plumbing.http.write.RefusalProblems;
+import nl.opvang.plumbing.http.write.Write;
+import nl.opvang.plumbing.http.write.Written;
+import nl.opvang.plumbing.problem.Problem;
+import nl.opvang.plumbing.sample.SampleService;
+import nl.opvang.plumbing.sample.Tally.AboveLimit;
+import nl.opvang.plumbing.sample.Tally.NameTaken;
+import nl.opvang.plumbing.sample.Tally.Raise;
+import nl.opvang.plumbing.sample.Tally.TallyRefusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A service around the tallies: HTTP in front, the real command side and a real PostgreSQL behind. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+@Import(TallyApplication.Tallies.class)
+class TallyApplication {
+    /** A process of it. */
+    record Running(ServletWebServerApplicationContext context) implements AutoCloseable {
+        Http http() {
+            return new Http(Objects.requireNonNull(context.getWebServer()).getPort(), null);
+        }
+
+        SampleService service() {
+            return context.getBean(SampleService.class);
+        }
+
+        List<Integer> chunks() {
+            return context.getBean(RaiseLines.class).chunks;
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+
+    static Running start(ServiceDatabase database, String... properties) {
+        var settings = new ArrayList<>(List.of(
+                "opvang.service=sample",
+                "server.port=0",
+                "management.server.port=0",
+                "opvang.access.issuer-uri=" + TestTokens.shared().issuerUri(),
+                "opvang.access.audience=" + TestTokens.AUDIENCE));
+        settings.addAll(List.of(properties));
+        var context = new SpringApplicationBuilder(TallyApplication.class)
+                .initializers(made -> made.getBeanFactory().registerSingleton("database", database))
+                .properties(settings.toArray(String[]::new))
+                .run();
+        return new Running((ServletWebServerApplicationContext) context);
+    }
+
+    @Bean
+    SampleService sampleService(ServiceDatabase database) {
+        return new SampleService("sample", database);
+    }
+
+    @Bean
+    Commands commands(SampleService service) {
+        return service.commands;
+    }
+
+    @Bean
+    JdbcTemplate jdbcTemplate(SampleService service) {
+        return service.jdbc;
+    }
+
+    @Bean
+    RefusalProblems<TallyRefusal> tallyProblems() {
+        return new RefusalProblems<>(TallyRefusal.class, refusal -> switch (refusal) {
+            case AboveLimit(int count) ->
+                Problem.conflict("above-limit", "Above the limit", "The tally would pass its limit.")
+                        .with("count", count);
+            case NameTaken taken -> Problem.conflict("name-taken", "Name taken", "Another tally has this name.");
+        });
+    }
+
+    @Bean
+    RaiseLines raiseLines() {
+        return new RaiseLines();
+    }
+
+    @Bean
+    LineType<RaiseForm> nationalLines() {
+        return new LineType<>() {
+            @Override
+            public String name() {
+                return "raise-nation";
+            }
+
+            @Override
+            public Class<RaiseForm> form() {
+                return RaiseForm.class;
+            }
+
+            @Override
+            public boolean national() {
+                return true;
+            }
+
+            @Override
+            public List<Bound> bind(List<Line<RaiseForm>> lines) {
+                return lines.stream()
+                        .map(line -> Bound.command(new Raise("NL", line.form().by())))
+                        .toList();
+            }
+        };
+    }
+
+    @Bean
+    HistoryImport historyImport() {
+        return municipalities -> municipalities.contains(new MunicipalityCode("GM0034"))
+                ? Set.of(new MunicipalityCode("GM0034"))
+                : Set.of();
+    }
+
+    record RaiseForm(
+            @Size(min = 1, max = 20) String tally,
+            @Min(0) @Max(100_000) int by,
+            @Nullable String reason) implements Reasoned {}
+
+    /** Lines that raise a tally; notes how many come at once. */
+    static final class RaiseLines implements LineType<RaiseForm> {
+        private final List<Integer> chunks = new CopyOnWriteArrayList<>();
+
+        @Override
+        public String name() {
+            return "raise";
+        }
+
+        @Override
+        public Class<RaiseForm> form() {
+            return RaiseForm.class;
+        }
+
+        @Override
+        public List<Bound> bind(List<Line<RaiseForm>> lines) {
+            chunks.add(lines.size());
+            return lines.stream().map(RaiseLines::bind).toList();
+        }
+
+        private static Bound bind(Line<RaiseForm> line) {
+            if (line.form().tally().equals("bug")) throw new IllegalStateException("a bug");
+            if (line.form().tally().equals("unknown")) return new Bound.Refused(Problem.NOT_FOUND);
+            return Bound.command(new Raise(
+                    line.municipality().text() + ":" + line.form().tally(),
+                    line.form().by()));
+        }
+    }
+
+    @RestController
+    static class Tallies {
+        record By(@Min(0) @Max(100_000) int by, @Nullable String reason) implements Reasoned {}
+
+        @PutMapping("/v1/municipalities/{municipality}/tallies/{id}/raises/{fact}")
+        @AllowedTo(value = Role.MUNICIPALITY, scope = "municipality")
+        ResponseEntity<Written> raise(
+                @PathVariable MunicipalityCode municipality,
+                @PathVariable String id,
+                @PathVariable UUID fact,
+                @RequestBody By form,
+                Write write) {
+            return write.send(new Raise(municipality.text() + ":" + id, fact, form.by()));
+        }
+
+        @PostMapping("/v1/municipalities/{municipality}/tallies")
+        @AllowedTo(value = Role.MUNICIPALITY, scope = "municipality")
+        ResponseEntity<Written> begin(@PathVariable MunicipalityCode municipality, @RequestBody By form, Write write) {
+            return write.send(new Raise(write.newId().toString(), form.by()));
+        }
+    }
+}
