@@ -5,6 +5,8 @@ import java.util.stream.Stream;
 import nl.opvang.contracts.allocation.GuestBookEvent;
 import nl.opvang.contracts.allocation.ProvisionEvent;
 import nl.opvang.contracts.allocation.RegistrationEvent;
+import nl.opvang.contracts.allocation.AllocationImportEvent;
+import nl.opvang.contracts.capacity.CapacityImportEvent;
 import nl.opvang.contracts.capacity.LocationEvent;
 import nl.opvang.contracts.event.EventCatalogue;
 import nl.opvang.contracts.event.EventType;
@@ -23,6 +25,8 @@ public final class PublishedEvents {
                             RegistrationEvent.types(),
                             GuestBookEvent.types(),
                             ProvisionEvent.types(),
+                            CapacityImportEvent.types(),
+                            AllocationImportEvent.types(),
                             NormEvent.types())
                     .flatMap(List::stream)
                     .toList(),

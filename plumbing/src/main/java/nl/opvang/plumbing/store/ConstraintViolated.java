@@ -11,6 +11,11 @@ public final class ConstraintViolated extends RuntimeException {
 
     private final transient Refusal reason;
 
+    /** An inline projection found by itself that the events may not stand. */
+    public ConstraintViolated(Refusal reason) {
+        this.reason = reason;
+    }
+
     ConstraintViolated(Refusal reason, Throwable cause) {
         super(cause);
         this.reason = reason;
