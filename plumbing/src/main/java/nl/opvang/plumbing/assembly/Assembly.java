@@ -173,6 +173,11 @@ public class Assembly {
     }
 
     @Bean
+    EventMeters eventMeters(EventLog log, Relay relay, Readers readers) {
+        return new EventMeters(log, relay, readers);
+    }
+
+    @Bean
     Running running(EventLog log, Relay relay, Readers readers) {
         return new Running(log, relay, readers);
     }

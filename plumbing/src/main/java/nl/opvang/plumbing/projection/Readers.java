@@ -1,5 +1,6 @@
 package nl.opvang.plumbing.projection;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Everything of a service that reads events: a group per projection and per reaction. */
 public final class Readers implements AutoCloseable {
+    private static final int MOST_COUNTED = 100_000;
+
     private final String service;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -105,6 +108,23 @@ public final class Readers implements AutoCloseable {
     /** Names of all groups. */
     public Set<String> groups() {
         return Set.copyOf(retries.keySet());
+    }
+
+    /** Events that the group has not dealt with: its service's own counted up to 100,000, foreign ones as announced. */
+    public long lag(String group) {
+        var services = foreign.get(group);
+        if (services == null) return log.countAfter(offsets.store(group), MOST_COUNTED);
+        return services.stream().mapToLong(source -> throughs.lag(group, watermarks, source)).sum();
+    }
+
+    /** The moment before which everything recorded was dealt with; {@link Instant#EPOCH} when that is not known. */
+    public Instant through(String group) {
+        var services = foreign.getOrDefault(group, Set.of(service));
+        var known = throughs.of(group);
+        return services.stream()
+                .map(source -> known.getOrDefault(source, Instant.EPOCH))
+                .min(Instant::compareTo)
+                .orElse(Instant.EPOCH);
     }
 
     /** Events of the group that are put aside. */

@@ -35,6 +35,18 @@ final class Throughs {
         if (best != null) record(group, service, best.through());
     }
 
+    /** Records between where the group is and the service's last watermark. */
+    long lag(String group, Watermarks watermarks, String service) {
+        var announced = watermarks.of(service);
+        if (announced.isEmpty()) return 0;
+        var last = announced.getLast();
+        var next = nextOffsets(group);
+        long lag = 0;
+        for (int partition = 0; partition < last.offsets().size(); partition++)
+            lag += Math.max(0, last.offsets().get(partition) - next.getOrDefault(key(last.topicId(), partition), 0L));
+        return lag;
+    }
+
     private Map<String, Long> nextOffsets(String group) {
         var next = new HashMap<String, Long>();
         offsets.kafka(group)

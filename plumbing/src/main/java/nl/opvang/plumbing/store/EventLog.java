@@ -62,6 +62,25 @@ public final class EventLog {
         });
     }
 
+    /** How many events lie after a position, counted up to {@code most}. */
+    public long countAfter(StorePosition position, int most) {
+        var count = jdbc.queryForObject(
+                """
+                select count(*) from
+                    (select from events.event where (tx, position) > (?::text::xid8, ?) limit ?) as after""",
+                Long.class,
+                Long.toUnsignedString(position.tx()),
+                position.position(),
+                most);
+        return count == null ? 0 : count;
+    }
+
+    /** Bytes of all events and their indexes on disk. */
+    public long bytes() {
+        var bytes = jdbc.queryForObject("select pg_total_relation_size('events.event')", Long.class);
+        return bytes == null ? 0 : bytes;
+    }
+
     /**
      * Refuses a database whose transaction ids lie below those of its events, as after a logical restore into
      * another cluster: new events would sort before old ones.
