@@ -2,10 +2,10 @@ package nl.opvang.contracts;
 
 import java.util.List;
 import java.util.stream.Stream;
+import nl.opvang.contracts.allocation.AllocationImportEvent;
 import nl.opvang.contracts.allocation.GuestBookEvent;
 import nl.opvang.contracts.allocation.ProvisionEvent;
 import nl.opvang.contracts.allocation.RegistrationEvent;
-import nl.opvang.contracts.allocation.AllocationImportEvent;
 import nl.opvang.contracts.capacity.CapacityImportEvent;
 import nl.opvang.contracts.capacity.LocationEvent;
 import nl.opvang.contracts.event.EventCatalogue;

@@ -1,12 +1,12 @@
 package nl.opvang.plumbing.imports;
 
+import java.util.function.Function;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.event.PublishedEvent;
 import nl.opvang.plumbing.decision.Command;
 import nl.opvang.plumbing.decision.Decider;
 import nl.opvang.plumbing.decision.Decision;
 import nl.opvang.plumbing.decision.Refusal;
-import java.util.function.Function;
 
 /** Ends the import of a municipality's history, for good. */
 record CloseHistoryImport(MunicipalityCode municipality) implements Command {

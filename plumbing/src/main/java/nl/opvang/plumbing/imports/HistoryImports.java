@@ -50,39 +50,40 @@ final class HistoryImports implements InlineProjection, HistoryImport {
     }
 
     private void close(List<RecordedEvent> closings) {
-        jdbc.sql(
-                        """
-                        insert into views.history_import (municipality, closed_at)
-                        select * from unnest(:codes::text[], :moments::timestamptz[])
-                        on conflict (municipality) do update set closed_at = excluded.closed_at""")
-                .param("codes", closings.stream()
-                        .map(event -> event.envelope()
-                                .aggregateId()
-                                .substring(CloseHistoryImport.FEATURE.length() + 1))
-                        .toArray(String[]::new))
-                .param("moments", closings.stream()
-                        .map(event -> event.envelope().recordedAt().toString())
-                        .toArray(String[]::new))
+        jdbc.sql("""
+            insert into views.history_import (municipality, closed_at)
+            select * from unnest(:codes::text[], :moments::timestamptz[])
+            on conflict (municipality) do update set closed_at = excluded.closed_at\
+            """)
+                .param(
+                        "codes",
+                        closings.stream()
+                                .map(event -> event.envelope()
+                                        .aggregateId()
+                                        .substring(CloseHistoryImport.FEATURE.length() + 1))
+                                .toArray(String[]::new))
+                .param(
+                        "moments",
+                        closings.stream()
+                                .map(event -> event.envelope().recordedAt().toString())
+                                .toArray(String[]::new))
                 .update();
     }
 
     private void requireOpen(Set<String> municipalities) {
         var codes = municipalities.stream().sorted().toArray(String[]::new);
-        jdbc.sql(
-                        """
-                        insert into views.history_import (municipality) select unnest(:codes::text[])
-                        on conflict do nothing""")
-                .param("codes", codes)
-                .update();
-        var closings = jdbc.sql(
-                        """
-                        select closed_at from views.history_import
-                        where municipality = any (:codes) order by municipality for share""")
+        jdbc.sql("""
+            insert into views.history_import (municipality) select unnest(:codes::text[])
+            on conflict do nothing\
+            """).param("codes", codes).update();
+        var closings = jdbc.sql("""
+            select closed_at from views.history_import
+            where municipality = any (:codes) order by municipality for share\
+            """)
                 .param("codes", codes)
                 .query((row, nr) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
                 .list();
-        if (closings.stream().anyMatch(Optional::isPresent))
-            throw new ConstraintViolated(new HistoryImportIsClosed());
+        if (closings.stream().anyMatch(Optional::isPresent)) throw new ConstraintViolated(new HistoryImportIsClosed());
     }
 
     @Override
@@ -93,11 +94,13 @@ final class HistoryImports implements InlineProjection, HistoryImport {
     @Override
     public Set<MunicipalityCode> closedAmong(Set<MunicipalityCode> municipalities) {
         return jdbc
-                .sql(
-                        """
-                        select municipality from views.history_import
-                        where municipality = any (:codes) and closed_at is not null""")
-                .param("codes", municipalities.stream().map(MunicipalityCode::text).toArray(String[]::new))
+                .sql("""
+                    select municipality from views.history_import
+                    where municipality = any (:codes) and closed_at is not null\
+                    """)
+                .param(
+                        "codes",
+                        municipalities.stream().map(MunicipalityCode::text).toArray(String[]::new))
                 .query((row, nr) -> new MunicipalityCode(row.getString(1)))
                 .list()
                 .stream()

@@ -114,7 +114,9 @@ public final class Readers implements AutoCloseable {
     public long lag(String group) {
         var services = foreign.get(group);
         if (services == null) return log.countAfter(offsets.store(group), MOST_COUNTED);
-        return services.stream().mapToLong(source -> throughs.lag(group, watermarks, source)).sum();
+        return services.stream()
+                .mapToLong(source -> throughs.lag(group, watermarks, source))
+                .sum();
     }
 
     /** The moment before which everything recorded was dealt with; {@link Instant#EPOCH} when that is not known. */

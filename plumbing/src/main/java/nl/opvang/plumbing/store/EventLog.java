@@ -64,14 +64,11 @@ public final class EventLog {
 
     /** How many events lie after a position, counted up to {@code most}. */
     public long countAfter(StorePosition position, int most) {
-        var count = jdbc.queryForObject(
-                """
-                select count(*) from
-                    (select from events.event where (tx, position) > (?::text::xid8, ?) limit ?) as after""",
-                Long.class,
-                Long.toUnsignedString(position.tx()),
-                position.position(),
-                most);
+        var count =
+                jdbc.queryForObject("""
+                    select count(*) from
+                        (select from events.event where (tx, position) > (?::text::xid8, ?) limit ?) as after\
+                    """, Long.class, Long.toUnsignedString(position.tx()), position.position(), most);
         return count == null ? 0 : count;
     }
 
