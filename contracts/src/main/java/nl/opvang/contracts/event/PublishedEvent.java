@@ -21,4 +21,11 @@ public interface PublishedEvent {
     default @Nullable UUID correctedFactId() {
         return null;
     }
+
+    /**
+     * Whether figures rest on this event: then nothing may be recorded of the same aggregate any more as known before it.
+     */
+    default boolean figuresRestOnIt() {
+        return !lines().isEmpty();
+    }
 }

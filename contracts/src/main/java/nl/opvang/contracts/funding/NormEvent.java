@@ -10,6 +10,12 @@ import nl.opvang.contracts.event.PublishedEvent;
 public sealed interface NormEvent extends PublishedEvent {
     NormScheme scheme();
 
+    /** Without ledger lines, but every amount in euros does. */
+    @Override
+    default boolean figuresRestOnIt() {
+        return true;
+    }
+
     /** From a day on this is paid, as far as no decision is known that holds from a later day. */
     record Decided(NormScheme scheme, NormId normId, NormTerms terms) implements NormEvent {
         @Override

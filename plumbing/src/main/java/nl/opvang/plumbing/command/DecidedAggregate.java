@@ -70,8 +70,8 @@ final class DecidedAggregate {
     void on(PublishedEvent event, EventMessage<?> message) {
         deciding.evolve(event);
         if (event.factId() != null) eventOfFact.put(event.factId(), UUID.fromString(message.getIdentifier()));
-        // An event without lines says nothing about a quantity, so it does not bound what may be known before it.
-        if (!event.lines().isEmpty()) {
+        // An event that says nothing about a figure does not bound what may be known before it.
+        if (event.figuresRestOnIt()) {
             var knownBefore = NewEvent.of(message).knownBefore();
             lastFactKnownAt = knownBefore == null ? Instant.MAX : knownBefore;
         }
