@@ -90,6 +90,11 @@ public record Entitlement(MunicipalityCode municipality, int year, List<Line> li
                 .reduce(Euro.ZERO, Euro::plus);
     }
 
+    /** The part of the amount for which the norm is not confirmed. */
+    public Euro provisionalAmount() {
+        return lines.stream().filter(Line::provisional).map(Line::amount).reduce(Euro.ZERO, Euro::plus);
+    }
+
     private long units(NormScheme scheme) {
         return lines.stream()
                 .filter(line -> line.scheme() == scheme)

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import nl.opvang.contracts.funding.NormEvent;
 import nl.opvang.contracts.funding.NormId;
 import nl.opvang.contracts.funding.NormScheme;
@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** The norms of all schemes as they were known at some moment. */
 public final class KnownNorms {
     private final Map<NormScheme, NormRules> rules;
-    private final Map<NormId, UUID> lastEvents;
+    private final Map<NormId, NormFact> lastFacts;
 
-    private KnownNorms(Map<NormScheme, NormRules> rules, Map<NormId, UUID> lastEvents) {
+    private KnownNorms(Map<NormScheme, NormRules> rules, Map<NormId, NormFact> lastFacts) {
         this.rules = rules;
-        this.lastEvents = lastEvents;
+        this.lastFacts = lastFacts;
     }
 
     /**
@@ -38,14 +38,14 @@ public final class KnownNorms {
     public static KnownNorms at(Instant moment, List<NormFact> facts) {
         var rules = new EnumMap<NormScheme, NormRules>(
                 Arrays.stream(NormScheme.values()).collect(toMap(Function.identity(), _ -> NormRules.NONE)));
-        var lastEvents = new HashMap<NormId, UUID>();
+        var lastFacts = new HashMap<NormId, NormFact>();
         for (var fact : facts) {
             if (fact.knownAt().isAfter(moment)) continue;
             var event = fact.event();
             rules.compute(event.scheme(), (_, before) -> NormRules.evolve(orNone(before), event));
-            subject(event).ifPresent(normId -> lastEvents.put(normId, fact.eventId()));
+            subject(event).ifPresent(normId -> lastFacts.put(normId, fact));
         }
-        return new KnownNorms(rules, lastEvents);
+        return new KnownNorms(rules, lastFacts);
     }
 
     /** The decision that an event is about; empty when it is about none. */
@@ -58,26 +58,55 @@ public final class KnownNorms {
         };
     }
 
+    /**
+     * A norm and the days for which it holds.
+     *
+     * @param until first day after them; null when nothing follows it
+     */
+    public record Period(
+            NormScheme scheme,
+            Norm norm,
+            LocalDate from,
+            @Nullable LocalDate until) {}
+
     /** The norm that holds on a day; empty when none was known to. */
     public Optional<Norm> on(NormScheme scheme, LocalDate day) {
-        var known = rules(scheme);
-        return known.on(day)
-                .map(normId -> new Norm(
-                        normId,
-                        Objects.requireNonNull(lastEvents.get(normId)),
-                        Objects.requireNonNull(known.standing().get(normId))));
+        return rules(scheme).on(day).map(normId -> norm(scheme, normId));
+    }
+
+    /** Which norm holds when, in order of days. */
+    public List<Period> periods(NormScheme scheme) {
+        var firstDays = List.copyOf(rules(scheme).firstDays());
+        return IntStream.range(0, firstDays.size())
+                .mapToObj(i -> new Period(
+                        scheme,
+                        on(scheme, firstDays.get(i)).orElseThrow(),
+                        firstDays.get(i),
+                        i + 1 < firstDays.size() ? firstDays.get(i + 1) : null))
+                .toList();
+    }
+
+    /** The last day that is confirmed; null when none is. */
+    public @Nullable LocalDate confirmedThrough(NormScheme scheme) {
+        return rules(scheme).confirmedThrough();
+    }
+
+    private Norm norm(NormScheme scheme, NormId normId) {
+        var fact = Objects.requireNonNull(lastFacts.get(normId));
+        var terms = Objects.requireNonNull(rules(scheme).standing().get(normId));
+        return new Norm(normId, fact.eventId(), fact.knownAt(), terms);
     }
 
     /** Whether a day comes after the last confirmed one. */
     public boolean provisional(NormScheme scheme, LocalDate day) {
-        var confirmedThrough = rules(scheme).confirmedThrough();
+        var confirmedThrough = confirmedThrough(scheme);
         return confirmedThrough == null || day.isAfter(confirmedThrough);
     }
 
     /** The first days on which another norm holds, or the same one only provisionally. */
     public SortedSet<LocalDate> cuts(NormScheme scheme) {
         var cuts = new TreeSet<>(rules(scheme).firstDays());
-        var confirmedThrough = rules(scheme).confirmedThrough();
+        var confirmedThrough = confirmedThrough(scheme);
         if (confirmedThrough != null) cuts.add(confirmedThrough.plusDays(1));
         return cuts;
     }

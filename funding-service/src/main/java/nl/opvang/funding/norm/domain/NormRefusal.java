@@ -17,6 +17,9 @@ public sealed interface NormRefusal extends Refusal {
     /** The id already stands for something else that was said about the scheme. */
     record IdTaken(UUID id) implements NormRefusal {}
 
+    /** The id already stands for a decision about the other scheme. */
+    record IdOfOtherScheme() implements NormRefusal {}
+
     /** A norm is paid to municipalities, never by them. */
     record AmountNegative() implements NormRefusal {}
 

@@ -60,10 +60,7 @@ class EntitlementOracleTest {
                 assertThat(entitlement.amount()).as(what(code, year)).isEqualTo(counted.amount());
                 assertThat(entitlement.placeDays()).as(what(code, year)).isEqualTo(counted.placeDays);
                 assertThat(entitlement.personMonths()).as(what(code, year)).isEqualTo(counted.personMonths);
-                assertThat(entitlement.lines().stream()
-                                .filter(Entitlement.Line::provisional)
-                                .mapToLong(line -> line.amount().cents())
-                                .sum())
+                assertThat(entitlement.provisionalAmount().cents())
                         .as(what(code, year))
                         .isEqualTo(counted.provisionalCents);
             }

@@ -3,6 +3,7 @@ package nl.opvang.funding.norm.domain;
 import static nl.opvang.contracts.funding.NormScheme.MUNICIPAL;
 import static nl.opvang.contracts.funding.NormScheme.PRIVATE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,21 +44,21 @@ class KnownNormsTest {
     @Test
     void what_is_known_includes_the_moment_itself() {
         assertThat(known("2022-10-14T07:59:59.999999Z").on(MUNICIPAL, NEW_YEARS_EVE))
-                .contains(new Norm(HUNDRED, event(1), terms("100.00", "2022-03-01")));
+                .contains(new Norm(HUNDRED, event(1), at("2022-03-01T00:00:00Z"), terms("100.00", "2022-03-01")));
         assertThat(known("2022-10-14T08:00:00Z").on(MUNICIPAL, NEW_YEARS_EVE))
-                .contains(new Norm(EIGHTY_THREE, event(2), terms("83.00", "2022-10-15")));
+                .contains(new Norm(EIGHTY_THREE, event(2), at("2022-10-14T08:00:00Z"), terms("83.00", "2022-10-15")));
     }
 
     @Test
     void a_corrected_norm_names_its_correction() {
         assertThat(known("2023-02-02T00:00:00Z").on(MUNICIPAL, NEW_YEARS_EVE))
-                .contains(new Norm(EIGHTY_THREE, event(4), terms("84.00", "2022-10-15")));
+                .contains(new Norm(EIGHTY_THREE, event(4), at("2023-02-01T08:00:00Z"), terms("84.00", "2022-10-15")));
     }
 
     @Test
     void a_withdrawn_norm_gives_way_to_the_one_before() {
         assertThat(known("2023-03-02T00:00:00Z").on(MUNICIPAL, NEW_YEARS_EVE))
-                .contains(new Norm(HUNDRED, event(1), terms("100.00", "2022-03-01")));
+                .contains(new Norm(HUNDRED, event(1), at("2022-03-01T00:00:00Z"), terms("100.00", "2022-03-01")));
     }
 
     @Test
@@ -78,6 +79,20 @@ class KnownNormsTest {
                 .containsExactly(
                         LocalDate.parse("2022-03-01"), LocalDate.parse("2022-10-15"), LocalDate.parse("2023-01-01"));
         assertThat(known("2023-01-10T08:00:00Z").cuts(PRIVATE)).isEmpty();
+    }
+
+    @Test
+    void a_norm_holds_until_the_next_one_does() {
+        assertThat(known("2023-01-10T08:00:00Z").periods(MUNICIPAL))
+                .extracting(period -> period.norm().normId(), KnownNorms.Period::from, KnownNorms.Period::until)
+                .containsExactly(
+                        tuple(HUNDRED, LocalDate.parse("2022-03-01"), LocalDate.parse("2022-10-15")),
+                        tuple(EIGHTY_THREE, LocalDate.parse("2022-10-15"), null));
+        assertThat(known("2023-01-10T08:00:00Z").periods(PRIVATE)).isEmpty();
+    }
+
+    private static Instant at(String moment) {
+        return Instant.parse(moment);
     }
 
     private KnownNorms known(String moment) {

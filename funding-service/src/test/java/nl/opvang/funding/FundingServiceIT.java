@@ -1,0 +1,301 @@
+package nl.opvang.funding;
+
+import static nl.opvang.contracts.ledger.PlaceKind.CRISIS;
+import static nl.opvang.contracts.ledger.PlaceKind.MUNICIPAL;
+import static nl.opvang.contracts.ledger.Quantity.PLACES_REALISED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import nl.opvang.contracts.area.LocationId;
+import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.capacity.LocationEvent.PlacesChanged;
+import nl.opvang.contracts.ledger.Dimensions;
+import nl.opvang.contracts.ledger.LedgerLine;
+import nl.opvang.contracts.ledger.PlaceKind;
+import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.access.TestTokens;
+import nl.opvang.plumbing.http.Http;
+import nl.opvang.plumbing.testservers.TestServers;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The whole service on a real store and a real broker; what its neighbours record reaches it through Kafka. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FundingServiceIT {
+    private static final TestTokens TOKENS = TestTokens.shared();
+    private static final String KNOWN = "2022-10-01T00:00:00Z";
+
+    private final Neighbour capacity = new Neighbour("capacity");
+    private final Neighbour allocation = new Neighbour("allocation");
+    private ConfigurableApplicationContext service;
+    private Http http;
+    private String norms;
+
+    @BeforeAll
+    void start_and_decide_the_published_norms() {
+        var database = TestServers.shared().freshDatabase("funding");
+        service = FundingService.application()
+                .run(
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--opvang.database.url=" + database.jdbcUrl(),
+                        "--opvang.database.owner-user=" + database.ownerUser(),
+                        "--opvang.database.owner-password=" + database.ownerPassword(),
+                        "--opvang.database.app-user=" + database.appUser(),
+                        "--opvang.database.app-password=" + database.appPassword(),
+                        "--opvang.kafka.bootstrap-servers="
+                                + TestServers.shared().bootstrapServers(),
+                        "--opvang.access.issuer-uri=" + TOKENS.issuerUri(),
+                        "--opvang.access.audience=" + TestTokens.AUDIENCE);
+        int port = Objects.requireNonNull(((WebServerApplicationContext) service).getWebServer())
+                .getPort();
+        http = new Http(port, TOKENS.token(Role.MINISTRY));
+        decide("MUNICIPAL", "100.00", "2022-03-01");
+        decide("MUNICIPAL", "83.00", "2022-10-15");
+        norms = decide("PRIVATE", "210.00", "2022-03-01");
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+        capacity.close();
+        allocation.close();
+    }
+
+    @Test
+    void a_hundred_places_in_october_2022_are_worth_281_100_euros() {
+        var location = location("GM0014");
+        var opened = places(location, 0, MUNICIPAL, KNOWN, change("2022-10-01", 100), change("2022-11-01", -100));
+        places(location("GM0014"), 0, CRISIS, KNOWN, change("2022-10-01", 7));
+        var answer = entitlement("GM0014", "");
+        assertThat(answer.path("amount").stringValue()).isEqualTo("281100.00");
+        assertThat(answer.path("placeDays").longValue()).isEqualTo(3100);
+        assertThat(answer.path("personMonths").longValue()).isZero();
+        assertThat(answer.path("on").stringValue()).isEqualTo("2022-12-31");
+        assertThat(answer.path("area").path("name").stringValue()).isEqualTo("Groningen");
+        assertThat(Instant.parse(answer.path("knownAt").stringValue()))
+                .isEqualTo(Instant.parse(answer.path("projectedThrough").stringValue()));
+        assertThat(answer.path("lines"))
+                .extracting(
+                        line -> line.path("location").stringValue(),
+                        line -> line.path("from").stringValue(),
+                        line -> line.path("until").stringValue(),
+                        line -> line.path("placeDays").longValue(),
+                        line -> line.path("rate").stringValue(),
+                        line -> line.path("amount").stringValue(),
+                        line -> line.path("eventIds").path(0).stringValue())
+                .containsExactly(
+                        tuple(location.text(), "2022-10-01", "2022-10-15", 1400L, "100.00", "140000.00", opened),
+                        tuple(location.text(), "2022-10-15", "2022-11-01", 1700L, "83.00", "141100.00", opened));
+        assertThat(answer.path("explanation").path("norms"))
+                .extracting(norm -> norm.path("amount").stringValue())
+                .containsExactly("100.00", "83.00");
+        var changes = http.get(answer.path("explanation").path("changes").stringValue());
+        assertThat(changes.json().path("items"))
+                .extracting(
+                        change -> change.path("eventId").stringValue(),
+                        change -> change.path("change").intValue())
+                .containsExactly(tuple(opened, 100), tuple(opened, -100));
+    }
+
+    @Test
+    void what_became_known_later_is_a_difference_line_with_its_event() {
+        var location = location("GM0034");
+        places(location, 0, MUNICIPAL, KNOWN, change("2022-12-01", 10));
+        var before = entitlement("GM0034", "");
+        var late = places(location, 1, MUNICIPAL, null, change("2022-12-22", 5));
+        var after = entitlement("GM0034", "");
+        var answer = http.get("/v1/entitlements/GM0034/2022/differences?from=%s&to=%s"
+                        .formatted(knownAt(before), knownAt(after)))
+                .json();
+        assertThat(answer.path("amount").stringValue()).isEqualTo("4150.00");
+        assertThat(answer.path("placeDays").longValue()).isEqualTo(50);
+        assertThat(answer.path("before").path("amount").stringValue()).isEqualTo("25730.00");
+        assertThat(answer.path("after").path("amount").stringValue()).isEqualTo("29880.00");
+        assertThat(answer.path("items")).singleElement().satisfies(item -> {
+            assertThat(item.path("location").stringValue()).isEqualTo(location.text());
+            assertThat(item.path("from").stringValue()).isEqualTo("2022-12-22");
+            assertThat(item.path("until").stringValue()).isEqualTo("2023-01-01");
+            assertThat(item.path("before").path("count").longValue()).isEqualTo(10);
+            assertThat(item.path("after").path("count").longValue()).isEqualTo(15);
+            assertThat(item.path("eventIds")).extracting(JsonNode::stringValue).containsExactly(late);
+        });
+        assertThat(entitlement("GM0034", "?knownAt=" + knownAt(before)).path("amount"))
+                .as("what was known then stays what it was")
+                .isEqualTo(before.path("amount"));
+    }
+
+    @Test
+    void a_place_in_weesp_is_amsterdams_from_the_day_of_the_merger_on() {
+        places(location("GM0457"), 0, MUNICIPAL, KNOWN, change("2022-03-20", 1), change("2022-03-28", -1));
+        assertThat(entitlement("GM0457", "").path("placeDays").longValue()).isEqualTo(4);
+        assertThat(entitlement("GM0363", "").path("placeDays").longValue()).isEqualTo(4);
+    }
+
+    @Test
+    void a_later_moment_than_everything_is_known_for_is_answered_as_of_what_is_known() {
+        var answer = entitlement("GM0037", "?knownAt=2099-01-01T00:00:00%2B01:00");
+        assertThat(answer.path("knownAt")).isEqualTo(answer.path("projectedThrough"));
+        assertThat(http.get("/v1/entitlements/GM0037/2022?knownAt=2022-01-01T00:00:00Z")
+                        .json()
+                        .path("knownAt")
+                        .stringValue())
+                .isEqualTo("2022-01-01T00:00:00Z");
+    }
+
+    @Test
+    void the_norms_are_everyones_to_read() {
+        var own = http.with(TOKENS.token(Role.MUNICIPALITY, "GM0014"));
+        var answer = own.get("/v1/norms?scheme=MUNICIPAL&atLeast=" + norms);
+        assertThat(answer.json().path("items"))
+                .extracting(
+                        norm -> norm.path("amount").stringValue(),
+                        norm -> norm.path("from").stringValue(),
+                        norm -> norm.path("until").asString("open"))
+                .containsExactly(tuple("100.00", "2022-03-01", "2022-10-15"), tuple("83.00", "2022-10-15", "open"));
+        var first = own.get("/v1/norms?limit=1").json();
+        var next = own.get(
+                        "/v1/norms?limit=2&cursor=" + first.path("nextCursor").stringValue())
+                .json();
+        assertThat(next.path("items"))
+                .extracting(norm -> norm.path("amount").stringValue())
+                .containsExactly("83.00", "210.00");
+        assertThat(next.path("nextCursor").isNull()).isTrue();
+        assertThat(own.get("/v1/norms?cursor=xyz").status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_norm_is_decided_once_and_by_the_ministry_alone() {
+        var path = "/v1/norms/" + UUID.randomUUID();
+        var norm = norm("PRIVATE", "92.00", "2024-01-01");
+        assertThat(http.with(TOKENS.token(Role.MUNICIPALITY, "GM0014"))
+                        .put(path, norm)
+                        .status())
+                .isEqualTo(403);
+        assertThat(http.with(TOKENS.token(Role.KCIO)).put(path, norm).status()).isEqualTo(403);
+        var decided = http.put(path, norm);
+        assertThat(decided.status()).isEqualTo(201);
+        assertThat(http.put(path, norm).body()).isEqualTo(decided.body());
+        assertThat(http.put(path, norm("PRIVATE", "93.00", "2024-01-01")).problem())
+                .isEqualTo("id-taken");
+        assertThat(http.put(path, norm("MUNICIPAL", "61.00", "2024-01-01")).problem())
+                .isEqualTo("id-taken");
+        var withdrawal = path + "/withdrawals/" + UUID.randomUUID();
+        assertThat(http.put(withdrawal, "{\"scheme\": \"PRIVATE\", \"reason\": \"A test.\"}")
+                        .status())
+                .isEqualTo(201);
+        var correction = path + "/corrections/" + UUID.randomUUID();
+        assertThat(http.put(correction, norm).problem()).isEqualTo("norm-withdrawn");
+    }
+
+    @Test
+    void what_cannot_be_a_norm_is_refused_with_the_field_that_is_wrong() {
+        var path = "/v1/norms/" + UUID.randomUUID();
+        var negative = http.put(path, norm("MUNICIPAL", "-1.00", "2099-01-01"));
+        assertThat(negative.status()).isEqualTo(400);
+        assertThat(negative.json().path("errors").path(0).path("field").stringValue())
+                .isEqualTo("/amount");
+        var inMonth = http.put(path, norm("PRIVATE", "1.00", "2099-01-02"));
+        assertThat(inMonth.status()).isEqualTo(400);
+        assertThat(inMonth.json().path("errors").path(0).path("field").stringValue())
+                .isEqualTo("/validFrom");
+        assertThat(http.put(path + "/withdrawals/" + UUID.randomUUID(), "{\"scheme\": \"PRIVATE\"}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void entitlements_are_shown_to_their_municipality_its_region_and_the_country() {
+        var path = "/v1/entitlements/GM0014/2022";
+        for (var allowed : List.of(
+                TOKENS.token(Role.MUNICIPALITY, "GM0014"),
+                TOKENS.token(Role.REGION, "VR01"),
+                TOKENS.token(Role.KCIO),
+                TOKENS.token(Role.NOO),
+                TOKENS.token(Role.MINISTRY),
+                TOKENS.token(Role.AUDITOR)))
+            for (var question : List.of("", "/changes", "/differences?from=" + KNOWN + "&to=" + KNOWN))
+                assertThat(http.with(allowed).get(path + question).status()).isEqualTo(200);
+        for (var foreign : List.of(TOKENS.token(Role.MUNICIPALITY, "GM0034"), TOKENS.token(Role.REGION, "VR02")))
+            for (var question : List.of("", "/changes", "/differences?from=" + KNOWN + "&to=" + KNOWN))
+                assertThat(http.with(foreign).get(path + question).status()).isEqualTo(404);
+        assertThat(http.with(TOKENS.token(Role.OPERATOR)).get(path).status()).isEqualTo(403);
+        assertThat(http.with(TOKENS.token(Role.MUNICIPALITY, "GM0363"))
+                        .get("/v1/entitlements/GM0457/2022")
+                        .status())
+                .as("what became part of a municipality is its own")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void what_there_is_no_entitlement_for_is_not_found() {
+        assertThat(http.get("/v1/entitlements/GM9999/2022").status()).isEqualTo(404);
+        assertThat(http.get("/v1/entitlements/GM0014/2021").status()).isEqualTo(404);
+        assertThat(http.get("/v1/entitlements/GM0014/soon").status()).isEqualTo(400);
+        assertThat(http.get("/v1/entitlements/GM0014/2022/differences?from=2023-01-01T00:00:00Z&to=" + KNOWN)
+                        .status())
+                .isEqualTo(400);
+    }
+
+    /** The answer once it contains all that was recorded before it was asked for. */
+    private JsonNode entitlement(String code, String query) {
+        var recorded = capacity.now();
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> http.get("/v1/entitlements/" + code + "/2022" + query)
+                                .json(),
+                        answer -> !Instant.parse(answer.path("projectedThrough").stringValue())
+                                .isBefore(recorded));
+    }
+
+    private static String knownAt(JsonNode answer) {
+        return answer.path("knownAt").stringValue();
+    }
+
+    private String decide(String scheme, String amount, String validFrom) {
+        var answer = http.put("/v1/norms/" + UUID.randomUUID(), norm(scheme, amount, validFrom));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json().path("position").stringValue();
+    }
+
+    private static String norm(String scheme, String amount, String validFrom) {
+        return """
+            {"scheme": "%s", "amount": "%s", "validFrom": "%s", "certainty": "HIGH", "source": "BooO article 3"}
+            """.formatted(scheme, amount, validFrom);
+    }
+
+    private static LocationId location(String code) {
+        return new LocationId(new MunicipalityCode(code), UUID.randomUUID());
+    }
+
+    private record Step(LocalDate from, int change) {}
+
+    private static Step change(String from, int change) {
+        return new Step(LocalDate.parse(from), change);
+    }
+
+    private String places(LocationId location, long sequence, PlaceKind kind, @Nullable String knownAt, Step... steps) {
+        var lines = Arrays.stream(steps)
+                .map(step -> new LedgerLine(
+                        step.from(), PLACES_REALISED, Dimensions.ofLocation(location, kind), step.change()))
+                .toList();
+        var event = new PlacesChanged(location, UUID.randomUUID(), null, steps[0].from(), steps[0].change(), lines);
+        return capacity.records(
+                        "location:" + location, sequence, knownAt == null ? null : Instant.parse(knownAt), event)
+                .toString();
+    }
+}
