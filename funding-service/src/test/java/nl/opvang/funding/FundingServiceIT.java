@@ -3,6 +3,7 @@ package nl.opvang.funding;
 import static nl.opvang.contracts.ledger.PlaceKind.CRISIS;
 import static nl.opvang.contracts.ledger.PlaceKind.MUNICIPAL;
 import static nl.opvang.contracts.ledger.Quantity.PLACES_REALISED;
+import static nl.opvang.contracts.ledger.Quantity.PROVISION_PERSON_MONTHS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
@@ -10,10 +11,14 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import nl.opvang.contracts.allocation.PersonId;
+import nl.opvang.contracts.allocation.ProvisionEvent.Provided;
+import nl.opvang.contracts.allocation.ProvisionId;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.capacity.LocationEvent.PlacesChanged;
@@ -46,7 +51,7 @@ class FundingServiceIT {
     private String norms;
 
     @BeforeAll
-    void start_and_decide_the_published_norms() {
+    void start_and_import_the_published_norms() {
         var database = TestServers.shared().freshDatabase("funding");
         service = FundingService.application()
                 .run(
@@ -64,9 +69,11 @@ class FundingServiceIT {
         int port = Objects.requireNonNull(((WebServerApplicationContext) service).getWebServer())
                 .getPort();
         http = new Http(port, TOKENS.token(Role.MINISTRY));
-        decide("MUNICIPAL", "100.00", "2022-03-01");
-        decide("MUNICIPAL", "83.00", "2022-10-15");
-        norms = decide("PRIVATE", "210.00", "2022-03-01");
+        imported("MUNICIPAL", "100.00", "2022-03-01", "2022-03-01T00:00:00Z");
+        imported("MUNICIPAL", "83.00", "2022-10-15", "2022-10-14T08:00:00Z");
+        norms = imported("PRIVATE", "210.00", "2022-03-01", "2022-03-01T00:00:00Z")
+                .path("position")
+                .stringValue();
     }
 
     @AfterAll
@@ -110,6 +117,71 @@ class FundingServiceIT {
                         change -> change.path("eventId").stringValue(),
                         change -> change.path("change").intValue())
                 .containsExactly(tuple(opened, 100), tuple(opened, -100));
+    }
+
+    @Test
+    void a_norm_counts_from_the_moment_at_which_it_was_known() {
+        places(location("GM0047"), 0, MUNICIPAL, KNOWN, change("2022-10-01", 100), change("2022-11-01", -100));
+        var before = entitlement("GM0047", "?knownAt=2022-10-14T07:59:59.999999Z");
+        assertThat(before.path("amount").stringValue()).isEqualTo("310000.00");
+        var after = entitlement("GM0047", "?knownAt=2022-10-14T08:00:00Z");
+        assertThat(after.path("amount").stringValue()).isEqualTo("281100.00");
+        var difference = http.get("/v1/entitlements/GM0047/2022/differences?from=%s&to=%s"
+                        .formatted(knownAt(before), knownAt(after)))
+                .json();
+        assertThat(difference.path("amount").stringValue()).isEqualTo("-28900.00");
+        assertThat(difference.path("items")).singleElement().satisfies(item -> {
+            assertThat(item.path("before").path("rate").stringValue()).isEqualTo("100.00");
+            assertThat(item.path("after").path("rate").stringValue()).isEqualTo("83.00");
+            assertThat(item.path("eventIds").size()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void months_of_private_reception_are_paid_per_person() {
+        var municipality = new MunicipalityCode("GM0050");
+        for (int person = 0; person < 3; person++) provided(municipality, YearMonth.of(2022, 7));
+        var provided = provided(municipality, YearMonth.of(2022, 8));
+        var answer = entitlement("GM0050", "");
+        assertThat(answer.path("amount").stringValue()).isEqualTo("840.00");
+        assertThat(answer.path("personMonths").longValue()).isEqualTo(4);
+        assertThat(answer.path("lines"))
+                .extracting(
+                        line -> line.path("from").stringValue(),
+                        line -> line.path("until").stringValue(),
+                        line -> line.path("personMonths").longValue(),
+                        line -> line.path("location").isNull())
+                .containsExactly(
+                        tuple("2022-07-01", "2022-08-01", 3L, true), tuple("2022-08-01", "2022-09-01", 1L, true));
+        var differences = http.get("/v1/entitlements/GM0050/2022/differences?from=%s&to=%s"
+                        .formatted("2022-09-01T00:00:00Z", knownAt(answer)))
+                .json();
+        assertThat(differences.path("amount").stringValue()).isEqualTo("840.00");
+        assertThat(differences.path("items").path(1).path("eventIds"))
+                .extracting(JsonNode::stringValue)
+                .containsExactly(provided);
+        var changes = http.get("/v1/entitlements/GM0050/2022/changes?limit=5").json();
+        assertThat(changes.path("items").size()).isEqualTo(5);
+        assertThat(http.get("/v1/entitlements/GM0050/2022/changes?cursor="
+                                + changes.path("nextCursor").stringValue())
+                        .json()
+                        .path("items")
+                        .size())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void history_comes_in_as_it_became_known_and_until_it_is_closed() {
+        assertThat(problemOf(imported("MUNICIPAL", "1.00", "2099-01-01", "2022-10-14T07:59:59Z")))
+                .endsWith("known-before-last-fact");
+        var closing = "/v1/norm-history-closings/PRIVATE";
+        assertThat(http.with(TOKENS.token(Role.OPERATOR))
+                        .send("PUT", closing, null)
+                        .status())
+                .isEqualTo(403);
+        assertThat(http.send("PUT", closing, null).status()).isEqualTo(201);
+        assertThat(problemOf(imported("PRIVATE", "1.00", "2099-01-01", "2024-01-01T00:00:00Z")))
+                .endsWith("history-import-closed");
     }
 
     @Test
@@ -266,10 +338,20 @@ class FundingServiceIT {
         return answer.path("knownAt").stringValue();
     }
 
-    private String decide(String scheme, String amount, String validFrom) {
-        var answer = http.put("/v1/norms/" + UUID.randomUUID(), norm(scheme, amount, validFrom));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        return answer.json().path("position").stringValue();
+    private JsonNode imported(String scheme, String amount, String validFrom, String knownAt) {
+        var operator = http.with(TOKENS.token(Role.OPERATOR));
+        var id = UUID.randomUUID();
+        var line = """
+            {"id": "%s", "type": "decide-norm", "knownAt": "%s", "data": {"normId": "%s", "scheme": "%s",
+             "amount": "%s", "validFrom": "%s", "certainty": "HIGH", "source": "BooO article 3"}}
+            """.formatted(id, knownAt, id, scheme, amount, validFrom).replace("\n", "");
+        var answer = operator.post("/v1/imports", line, "Content-Type", "application/x-ndjson");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static String problemOf(JsonNode line) {
+        return line.path("problem").path("type").stringValue();
     }
 
     private static String norm(String scheme, String amount, String validFrom) {
@@ -280,6 +362,18 @@ class FundingServiceIT {
 
     private static LocationId location(String code) {
         return new LocationId(new MunicipalityCode(code), UUID.randomUUID());
+    }
+
+    private String provided(MunicipalityCode municipality, YearMonth month) {
+        var person = new PersonId(UUID.randomUUID());
+        var provision = new ProvisionId(municipality, UUID.randomUUID());
+        var dimensions = Dimensions.ofMunicipality(municipality);
+        var lines = List.of(
+                new LedgerLine(month.atDay(1), PROVISION_PERSON_MONTHS, dimensions, 1),
+                new LedgerLine(month.plusMonths(1).atDay(1), PROVISION_PERSON_MONTHS, dimensions, -1));
+        return allocation
+                .records("provision:" + person, 0, null, new Provided(person, provision, month, lines))
+                .toString();
     }
 
     private record Step(LocalDate from, int change) {}

@@ -55,31 +55,67 @@ final class NormForms {
             implements Reasoned {}
 
     /** A decision of the past. */
-    record DecisionLine(UUID normId, NormForm norm) {
+    record DecisionLine(
+            UUID normId,
+            NormScheme scheme,
+            Euro amount,
+            LocalDate validFrom,
+            @Nullable LocalDate knownFrom,
+            Certainty certainty,
+
+            @Size(min = 1, max = SOURCE_LENGTH) String source,
+
+            @Nullable String reason)
+            implements Reasoned {
         NormCommand command() {
-            return new NormCommand.Decide(norm.scheme(), new NormId(normId), norm.terms());
+            var terms = new NormTerms(amount, validFrom, knownFrom, certainty, source);
+            return new NormCommand.Decide(scheme, new NormId(normId), terms);
         }
     }
 
     /** A correction of the past. */
-    record CorrectionLine(UUID normId, UUID correctionId, NormForm norm) {
+    record CorrectionLine(
+            UUID normId,
+            UUID correctionId,
+            NormScheme scheme,
+            Euro amount,
+            LocalDate validFrom,
+            @Nullable LocalDate knownFrom,
+            Certainty certainty,
+
+            @Size(min = 1, max = SOURCE_LENGTH) String source,
+
+            @Nullable String reason)
+            implements Reasoned {
         NormCommand command() {
-            return new NormCommand.Correct(norm.scheme(), new NormId(normId), correctionId, norm.terms());
+            var terms = new NormTerms(amount, validFrom, knownFrom, certainty, source);
+            return new NormCommand.Correct(scheme, new NormId(normId), correctionId, terms);
         }
     }
 
     /** A withdrawal of the past. */
-    record WithdrawalLine(UUID normId, UUID correctionId, NormScheme scheme) {
+    record WithdrawalLine(
+            UUID normId,
+            UUID correctionId,
+            NormScheme scheme,
+            @Nullable String reason) implements Reasoned {
         NormCommand command() {
             return new NormCommand.Withdraw(scheme, new NormId(normId), correctionId);
         }
     }
 
     /** A confirmation of the past. */
-    record ConfirmationLine(UUID confirmationId, ConfirmationForm confirmation) {
+    record ConfirmationLine(
+            UUID confirmationId,
+            NormScheme scheme,
+            LocalDate confirmedThrough,
+
+            @Size(min = 1, max = SOURCE_LENGTH) String source,
+
+            @Nullable String reason)
+            implements Reasoned {
         NormCommand command() {
-            return new NormCommand.ConfirmThrough(
-                    confirmation.scheme(), confirmationId, confirmation.confirmedThrough(), confirmation.source());
+            return new NormCommand.ConfirmThrough(scheme, confirmationId, confirmedThrough, source);
         }
     }
 }
