@@ -5,11 +5,8 @@ import java.util.Map;
 
 /** Headers that no answer goes without: the API's version and what browsers need to be told. */
 final class HeadersOnEveryAnswer {
-    /** Version of the API, all of it: semantic versioning, the first number also stands in the URL. */
-    static final String API_VERSION = "1.0.0";
-
     private static final Map<String, String> HEADERS = Map.of(
-            "API-Version", API_VERSION,
+            "API-Version", HttpConfiguration.API_VERSION,
             "Cache-Control", "no-store",
             "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
             "Strict-Transport-Security", "max-age=31536000; includeSubDomains",

@@ -60,6 +60,9 @@ import tools.jackson.databind.JacksonModule;
 @EnableConfigurationProperties(HttpSettings.class)
 @Import({ProblemAdvice.class, ProblemPage.class, PathIds.class})
 public class HttpConfiguration {
+    /** Version of the API, all of it: semantic versioning, the first number also stands in the URL. */
+    public static final String API_VERSION = "1.0.0";
+
     @Bean
     FilterRegistrationBean<RequestEdge> requestEdge() {
         var edge = new FilterRegistrationBean<>(new RequestEdge());

@@ -7,11 +7,13 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.opvang.embedded.ServiceDatabase;
+import nl.opvang.plumbing.access.AccessWalk;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.sample.SampleService;
@@ -243,6 +245,36 @@ class BulkIT {
                 .extracting(result -> result.path("status").asInt())
                 .containsOnly(201, 409);
         assertThat(events("e")).isEqualTo(1000);
+    }
+
+    @Test
+    void lines_and_results_are_as_described_and_open_to_whom_the_rules_allow() {
+        var api = OpenApi.of(groningen);
+        api.describesExactly(RUNNING.context());
+        AccessWalk.past(RUNNING.context(), Map.of());
+
+        var ndjson = "application/x-ndjson";
+        var batches = "/municipalities/{municipality}/batches";
+        assertThat(api.faultsOfBody("POST", batches, ndjson, JSON.readTree(line("1", "raise", "a", 1))))
+                .isEmpty();
+        assertThat(api.faultsOfBody("POST", batches, ndjson, JSON.readTree(line("1", "raise-nation", "a", 1))))
+                .isNotEmpty();
+        assertThat(api.faultsOfBody(
+                        "POST",
+                        "/imports",
+                        ndjson,
+                        JSON.readTree(imported("1", "GM0014", "2023-01-01T10:00:00+01:00", "raise"))))
+                .isEmpty();
+        assertThat(api.faultsOfBody("POST", "/imports", ndjson, JSON.readTree(line("1", "raise", "a", 1))))
+                .isNotEmpty();
+        api.foresees(
+                "POST", batches, groningen.post(BATCHES, line("described", "raise", "z", 1), "Content-Type", ndjson));
+        api.foresees("POST", batches, groningen.post(BATCHES, "nonsense", "Content-Type", ndjson));
+        var raise = "/v1/municipalities/GM0014/tallies/z/raises/" + UUID.randomUUID();
+        var raised = "/municipalities/{municipality}/tallies/{id}/raises/{fact}";
+        api.foresees("PUT", raised, groningen.put(raise, "{\"by\": 1}"));
+        api.foresees("PUT", raised, groningen.put(raise, "{\"by\": 0}"));
+        api.foresees("PUT", raised, groningen.put(raise, "{\"by\": 1000}"));
     }
 
     private String line(String id, String type, String tally, int by) {

@@ -15,6 +15,11 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean({LineType.class, Writes.class})
 public class BulkConfiguration {
     @Bean
+    BulkDescription bulkDescription(List<LineType<?>> types) {
+        return new BulkDescription(types);
+    }
+
+    @Bean
     BulkController bulkController(
             List<LineType<?>> types,
             Writes writes,

@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class BulkController {
     static final String NDJSON = "application/x-ndjson";
+    static final String BATCHES = "/v1/municipalities/{municipality}/batches";
+    static final String IMPORTS = "/v1/imports";
 
     private final Bulk bulk;
 
@@ -24,7 +26,7 @@ class BulkController {
         this.bulk = bulk;
     }
 
-    @PostMapping(path = "/v1/municipalities/{municipality}/batches", consumes = NDJSON, produces = NDJSON)
+    @PostMapping(path = BATCHES, consumes = NDJSON, produces = NDJSON)
     @AllowedTo(value = Role.MUNICIPALITY, scope = "municipality")
     void batch(
             @PathVariable MunicipalityCode municipality,
@@ -35,7 +37,7 @@ class BulkController {
         carryOut(municipality, caller, request, response);
     }
 
-    @PostMapping(path = "/v1/imports", consumes = NDJSON, produces = NDJSON)
+    @PostMapping(path = IMPORTS, consumes = NDJSON, produces = NDJSON)
     @AllowedTo(Role.OPERATOR)
     void history(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         carryOut(null, caller, request, response);

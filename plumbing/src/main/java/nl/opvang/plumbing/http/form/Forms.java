@@ -227,7 +227,8 @@ public final class Forms {
         }
     }
 
-    static boolean isOptional(RecordComponent component) {
+    /** Whether a component may be absent. */
+    public static boolean isOptional(RecordComponent component) {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 

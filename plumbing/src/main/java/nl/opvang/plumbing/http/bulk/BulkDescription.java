@@ -1,0 +1,96 @@
+package nl.opvang.plumbing.http.bulk;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.SpecVersion;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import nl.opvang.plumbing.http.openapi.Schemas;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.core.Ordered;
+import org.springframework.core.ResolvableType;
+
+/** Describes the lines that bulk requests take, type by type, and those that they answer. */
+final class BulkDescription implements GlobalOpenApiCustomizer, Ordered {
+    private final List<LineType<?>> types;
+
+    BulkDescription(List<LineType<?>> types) {
+        this.types = types;
+    }
+
+    @Override
+    public int getOrder() {
+        return 0;
+    }
+
+    @Override
+    public void customise(OpenAPI api) {
+        describe(
+                api,
+                BulkController.BATCHES,
+                types.stream().filter(type -> !type.importOnly()).toList(),
+                false);
+        describe(api, BulkController.IMPORTS, types, true);
+    }
+
+    private static void describe(OpenAPI api, String path, List<LineType<?>> types, boolean history) {
+        var item = api.getPaths().get(path);
+        if (item == null) return;
+        var components = new LinkedHashMap<String, Schema<?>>();
+        var schemas = new Schemas(components);
+        var line = new Schema<>(SpecVersion.V31);
+        for (var type : types) line.addOneOfItem(line(schemas, type, history));
+        components.forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
+        var post = Objects.requireNonNull(item.getPost());
+        post.setRequestBody(new RequestBody()
+                .required(true)
+                .description("One line of JSON each.")
+                .content(new Content().addMediaType(BulkController.NDJSON, new MediaType().schema(line))));
+        var responses = Objects.requireNonNull(post.getResponses());
+        responses.addApiResponse(
+                "200",
+                Objects.requireNonNullElseGet(responses.get("200"), ApiResponse::new)
+                        .description("One result per line, in order.")
+                        .content(new Content().addMediaType(BulkController.NDJSON, new MediaType().schema(result()))));
+        for (var status : List.of("413", "415"))
+            responses.addApiResponse(status, new ApiResponse().$ref("#/components/responses/Problem" + status));
+    }
+
+    private static Schema<?> line(Schemas schemas, LineType<?> type, boolean history) {
+        var line = Schemas.of("object");
+        line.addProperty("id", Schemas.of("string").minLength(1).maxLength(100));
+        var name = Schemas.of("string");
+        name.setConst(type.name());
+        line.addProperty("type", name);
+        line.addProperty("data", schemas.of(ResolvableType.forClass(type.form())));
+        line.setRequired(List.of("id", "type", "data"));
+        if (history) {
+            line.addProperty("knownAt", Schemas.of("string").format("date-time"));
+            line.addRequiredItem("knownAt");
+            if (!type.national()) {
+                line.addProperty("municipality", Schemas.of("string").pattern("^GM\\d{4}$"));
+                line.addRequiredItem("municipality");
+            }
+        }
+        return line;
+    }
+
+    private static Schema<?> result() {
+        var result = Schemas.of("object");
+        result.addProperty("line", Schemas.of("integer"));
+        result.addProperty("id", Schemas.of("string"));
+        result.addProperty("status", Schemas.of("integer"));
+        result.addProperty("position", Schemas.of("string"));
+        result.addProperty("sequence", Schemas.of("integer"));
+        result.addProperty(
+                "events", Schemas.of("array").items(Schemas.of("string").format("uuid")));
+        result.addProperty("problem", new Schema<>(SpecVersion.V31).$ref("#/components/schemas/Problem"));
+        result.setRequired(List.of("line", "status"));
+        return result;
+    }
+}
