@@ -6,6 +6,7 @@ import nl.opvang.contracts.allocation.AllocationImportEvent;
 import nl.opvang.contracts.allocation.GuestBookEvent;
 import nl.opvang.contracts.allocation.ProvisionEvent;
 import nl.opvang.contracts.allocation.RegistrationEvent;
+import nl.opvang.contracts.allocation.TargetEvent;
 import nl.opvang.contracts.capacity.CapacityImportEvent;
 import nl.opvang.contracts.capacity.LocationEvent;
 import nl.opvang.contracts.event.EventCatalogue;
@@ -27,6 +28,7 @@ public final class PublishedEvents {
                             ProvisionEvent.types(),
                             CapacityImportEvent.types(),
                             AllocationImportEvent.types(),
+                            TargetEvent.types(),
                             NormEvent.types())
                     .flatMap(List::stream)
                     .toList(),

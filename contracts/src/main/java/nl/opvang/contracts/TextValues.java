@@ -4,8 +4,10 @@ import java.util.Map;
 import java.util.function.Function;
 import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.ProvisionId;
+import nl.opvang.contracts.allocation.ReferenceSetId;
 import nl.opvang.contracts.allocation.RegistrationId;
 import nl.opvang.contracts.allocation.StayId;
+import nl.opvang.contracts.allocation.TargetId;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
@@ -25,6 +27,8 @@ public final class TextValues {
             Map.entry(RegistrationId.class, RegistrationId::parse),
             Map.entry(StayId.class, StayId::parse),
             Map.entry(ProvisionId.class, ProvisionId::parse),
+            Map.entry(TargetId.class, TargetId::parse),
+            Map.entry(ReferenceSetId.class, ReferenceSetId::new),
             Map.entry(NormId.class, NormId::parse),
             Map.entry(Quantity.class, Quantity::parse),
             Map.entry(Euro.class, Euro::parse));

@@ -1,0 +1,147 @@
+package nl.opvang.allocation.target.write;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import nl.opvang.allocation.target.domain.NationalDecision;
+import nl.opvang.contracts.allocation.DivisionTerms;
+import nl.opvang.contracts.allocation.FigureProvenance;
+import nl.opvang.contracts.allocation.MunicipalPlaces;
+import nl.opvang.contracts.allocation.OneOffTerms;
+import nl.opvang.contracts.allocation.Prognosis;
+import nl.opvang.contracts.allocation.ReferenceSetId;
+import nl.opvang.contracts.allocation.RegionalPlaces;
+import nl.opvang.contracts.allocation.TargetBasis;
+import nl.opvang.contracts.area.Division;
+import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.area.RegionCode;
+import nl.opvang.plumbing.http.form.Reasoned;
+import org.jspecify.annotations.Nullable;
+
+/** What the ministry and the safety regions fill in. */
+final class TargetForms {
+    private static final int SOURCE_LENGTH = 1000;
+    private static final int REGIONS = 25;
+    private static final int MOST_NATIONAL = 1_000_000;
+    private static final int MOST_IN_AREA = 100_000;
+
+    private TargetForms() {}
+
+    /**
+     * A decision, or what it should have said.
+     *
+     * @param effectiveOn first day on which it holds
+     * @param places the national number
+     * @param basis how regional figures follow that were not published
+     * @param referenceSet what to compute these from; needed for the formula
+     * @param published the regional figures that were published, none of them computed
+     * @param source where it was read
+     */
+    record TargetForm(
+            LocalDate effectiveOn,
+            @Min(1) @Max(MOST_NATIONAL) int places,
+            TargetBasis basis,
+            @Nullable ReferenceSetId referenceSet,
+            @Size(max = REGIONS) @Nullable List<RegionForm> published,
+            @Nullable LocalDate announcedOn,
+            @Size(min = 1, max = SOURCE_LENGTH) String source,
+            @Nullable String reason)
+            implements Reasoned {
+        /** @throws IllegalArgumentException when there is no such reference set */
+        TargetForm {
+            if (referenceSet != null && ReferenceSets.find(referenceSet).isEmpty())
+                throw new IllegalArgumentException("referenceSet names none that there is");
+        }
+
+        NationalDecision decision() {
+            return new NationalDecision(
+                    effectiveOn,
+                    places,
+                    basis,
+                    published == null
+                            ? List.of()
+                            : published.stream().map(RegionForm::published).toList(),
+                    referenceSet == null
+                            ? null
+                            : ReferenceSets.find(referenceSet).orElseThrow(),
+                    announcedOn,
+                    source);
+        }
+    }
+
+    /** A published figure. */
+    record RegionForm(
+            RegionCode region, @Min(0) @Max(MOST_IN_AREA) int places) {
+        RegionalPlaces published() {
+            return new RegionalPlaces(region, places, FigureProvenance.PUBLISHED);
+        }
+    }
+
+    /**
+     * The same number on top for every region, for a time.
+     *
+     * @param until first day on which it is no longer asked for
+     * @param reason also the place to say which of the dates is assumed
+     */
+    record OneOffForm(
+            LocalDate from,
+            LocalDate until,
+            @Min(1) @Max(MOST_IN_AREA) int placesPerRegion,
+            @Nullable LocalDate announcedOn,
+            @Size(min = 1, max = SOURCE_LENGTH) String source,
+            @Nullable String reason)
+            implements Reasoned {
+        OneOffTerms terms() {
+            var regions = Division.ofTheNetherlands().regions().keySet().stream()
+                    .sorted()
+                    .map(region -> new RegionalPlaces(region, placesPerRegion, FigureProvenance.PUBLISHED))
+                    .toList();
+            return new OneOffTerms(from, until, regions, announcedOn, source);
+        }
+    }
+
+    /** How many places are thought to be needed on a day. */
+    record PrognosisForm(
+            LocalDate on,
+            @Min(0) @Max(MOST_NATIONAL) int places,
+            @Nullable LocalDate announcedOn,
+            @Size(min = 1, max = SOURCE_LENGTH) String source,
+            @Nullable String reason)
+            implements Reasoned {
+        Prognosis prognosis() {
+            return new Prognosis(on, places, announcedOn, source);
+        }
+    }
+
+    /**
+     * A region's target divided over its municipalities; the numbers need not add up to it.
+     *
+     * @param effectiveOn first day on which it holds
+     */
+    record DivisionForm(
+            LocalDate effectiveOn,
+            @Size(min = 1, max = 1000) List<MunicipalityForm> municipalities,
+            @Size(min = 1, max = SOURCE_LENGTH) String source,
+            @Nullable String reason)
+            implements Reasoned {
+        DivisionTerms terms() {
+            var shares = municipalities.stream()
+                    .map(share -> new MunicipalPlaces(share.municipality(), share.places()))
+                    .sorted(Comparator.comparing(MunicipalPlaces::municipality))
+                    .toList();
+            return new DivisionTerms(effectiveOn, shares, source);
+        }
+    }
+
+    /** A municipality's share. */
+    record MunicipalityForm(
+            MunicipalityCode municipality,
+            @Min(0) @Max(MOST_IN_AREA) int places) {}
+
+    /** Why it never should have been. */
+    record WithdrawalForm(
+            @Size(min = 1, max = SOURCE_LENGTH) String reason) implements Reasoned {}
+}

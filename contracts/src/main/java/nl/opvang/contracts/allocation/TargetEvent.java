@@ -1,0 +1,93 @@
+package nl.opvang.contracts.allocation;
+
+import java.util.List;
+import java.util.UUID;
+import nl.opvang.contracts.area.RegionCode;
+import nl.opvang.contracts.event.EventType;
+import nl.opvang.contracts.event.PublishedEvent;
+import org.jspecify.annotations.Nullable;
+
+/** What was decided about how many places there should be: by the ministry, or by a safety region among its own. */
+public sealed interface TargetEvent extends PublishedEvent {
+    /** From a day on this is the target, as far as no decision is known that holds from a later day. */
+    record Decided(TargetId targetId, TargetTerms terms) implements TargetEvent {
+        @Override
+        public UUID factId() {
+            return targetId.id();
+        }
+    }
+
+    /** What the decision should have said from the start, in full. */
+    record Corrected(TargetId targetId, UUID correctionId, TargetTerms terms) implements TargetEvent {
+        @Override
+        public UUID factId() {
+            return correctionId;
+        }
+
+        @Override
+        public UUID correctedFactId() {
+            return targetId.id();
+        }
+    }
+
+    /** For a time this is asked for on top of the target. */
+    record OneOffDecided(TargetId targetId, OneOffTerms terms) implements TargetEvent {
+        @Override
+        public UUID factId() {
+            return targetId.id();
+        }
+    }
+
+    /** This is thought to be needed; no target follows from it. */
+    record PrognosisRecorded(TargetId targetId, Prognosis prognosis) implements TargetEvent {
+        @Override
+        public UUID factId() {
+            return targetId.id();
+        }
+    }
+
+    /** A safety region divided its target over its municipalities. */
+    record Divided(TargetId targetId, RegionCode region, DivisionTerms terms) implements TargetEvent {
+        @Override
+        public UUID factId() {
+            return targetId.id();
+        }
+    }
+
+    /**
+     * A decision, one-off, prognosis or division that never should have been: it holds on no day.
+     *
+     * @param region whose division it was; null when it was the country's
+     */
+    record Withdrawn(
+            TargetId targetId, UUID withdrawalId, @Nullable RegionCode region) implements TargetEvent {
+        @Override
+        public UUID factId() {
+            return withdrawalId;
+        }
+
+        @Override
+        public UUID correctedFactId() {
+            return targetId.id();
+        }
+    }
+
+    /**
+     * From now on nothing is recorded any more as known earlier than it was recorded.
+     *
+     * @param region for whose divisions; null for what the ministry decides
+     */
+    record HistoryImportClosed(@Nullable RegionCode region) implements TargetEvent {}
+
+    /** The names under which these events are stored. */
+    static List<EventType<?>> types() {
+        return List.of(
+                new EventType<>("nl.opvang.allocation.target.decided.v1", Decided.class),
+                new EventType<>("nl.opvang.allocation.target.corrected.v1", Corrected.class),
+                new EventType<>("nl.opvang.allocation.target.one-off-decided.v1", OneOffDecided.class),
+                new EventType<>("nl.opvang.allocation.target.prognosis-recorded.v1", PrognosisRecorded.class),
+                new EventType<>("nl.opvang.allocation.target.divided.v1", Divided.class),
+                new EventType<>("nl.opvang.allocation.target.withdrawn.v1", Withdrawn.class),
+                new EventType<>("nl.opvang.allocation.target.history-import-closed.v1", HistoryImportClosed.class));
+    }
+}
