@@ -84,7 +84,7 @@ public final class LocationDecider {
     static final LocalDate LATEST = LocalDate.of(2040, 1, 1);
 
     /** No location comes near it; a number above it is a slip of the pen. */
-    static final int MOST_PLACES = 20_000;
+    public static final int MOST_PLACES = 20_000;
 
     public static final Decider<LocationCommand, Location, LocationEvent, LocationRefusal> DECIDER = new Decider<>(
             LocationCommand.FEATURE,

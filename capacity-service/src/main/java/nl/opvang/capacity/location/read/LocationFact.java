@@ -1,0 +1,25 @@
+package nl.opvang.capacity.location.read;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that was said about a location.
+ *
+ * @param id the client's own; a correction names it
+ * @param type name of the event that records it
+ * @param said the event's payload
+ * @param correctedBy the fact that took its place or withdrew it; null while it stands
+ */
+record LocationFact(
+        UUID id,
+        String type,
+        long sequence,
+        UUID eventId,
+        Instant recordedAt,
+        Instant knownAt,
+        @Nullable String reason,
+        Map<String, Object> said,
+        @Nullable UUID correctedBy) {}

@@ -1,0 +1,374 @@
+package nl.opvang.capacity;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.access.TestTokens;
+import nl.opvang.plumbing.http.Http;
+import nl.opvang.plumbing.http.Http.Answer;
+import nl.opvang.plumbing.testservers.TestServers;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The whole service over HTTP, on a real store and a real broker. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CapacityServiceIT {
+    private static final TestTokens TOKENS = TestTokens.shared();
+    private static final String OPENING = """
+        {"effectiveOn": "2024-01-01", "name": "Hotel Zuid", "kind": "MUNICIPAL", "stayLength": "LONG",
+         "buildingType": "HOTEL", "privacyLevel": "OWN_ROOM", "ownFacilities": ["BATHROOM", "KITCHEN"],
+         "availableFrom": "2024-02-01", "availableUntil": "2025-02-01", "plannedPlaces": 80}
+        """;
+
+    private ConfigurableApplicationContext service;
+    private Http groningen;
+
+    @BeforeAll
+    void start() {
+        var database = TestServers.shared().freshDatabase("capacity");
+        service = CapacityService.application()
+                .run(
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--opvang.database.url=" + database.jdbcUrl(),
+                        "--opvang.database.owner-user=" + database.ownerUser(),
+                        "--opvang.database.owner-password=" + database.ownerPassword(),
+                        "--opvang.database.app-user=" + database.appUser(),
+                        "--opvang.database.app-password=" + database.appPassword(),
+                        "--opvang.kafka.bootstrap-servers="
+                                + TestServers.shared().bootstrapServers(),
+                        "--opvang.access.issuer-uri=" + TOKENS.issuerUri(),
+                        "--opvang.access.audience=" + TestTokens.AUDIENCE);
+        int port = requireNonNull(((WebServerApplicationContext) service).getWebServer())
+                .getPort();
+        groningen = new Http(port, TOKENS.token(Role.MUNICIPALITY, "GM0014"));
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void what_is_said_about_a_location_is_read_back_for_every_day() {
+        var location = open("GM0014");
+        put(location, "/place-changes/" + id(), """
+            {"type": "REALISED", "effectiveOn": "2024-02-01", "places": 60}""");
+        put(location, "/place-changes/" + id(), """
+            {"effectiveOn": "2024-03-01", "places": 70, "reason": "second floor"}""");
+        var period = id();
+        put(location, "/out-of-use-periods/" + period, """
+            {"from": "2024-03-10", "until": "2024-04-10", "places": 12}""");
+        put(location, "/returns-to-use/" + id(), """
+            {"periodId": "%s", "effectiveOn": "2024-03-20"}""".formatted(period));
+        put(location, "/counts/" + id(), """
+            {"on": "2024-02-05", "occupied": 41}""");
+        put(location, "/occupancy-basis-changes/" + id(), """
+            {"effectiveOn": "2024-06-01", "basis": "NAMED"}""");
+        put(location, "/prolongations/" + id(), """
+            {"availableUntil": "2026-02-01"}""");
+        var last = put(location, "/closings/" + id(), """
+            {"effectiveOn": "2025-12-01"}""");
+
+        var view = read(location, "2024-03-15", last);
+        assertThat(view.path("name").stringValue()).isEqualTo("Hotel Zuid");
+        assertThat(view.path("situatedIn").stringValue()).isEqualTo("GM0014");
+        assertThat(view.path("kind").stringValue()).isEqualTo("MUNICIPAL");
+        assertThat(view.path("ownFacilities")).hasSize(2);
+        assertThat(view.path("openedOn").stringValue()).isEqualTo("2024-01-01");
+        assertThat(view.path("availableUntil").stringValue()).isEqualTo("2026-02-01");
+        assertThat(view.path("closedFrom").stringValue()).isEqualTo("2025-12-01");
+        assertThat(view.path("on").stringValue()).isEqualTo("2024-03-15");
+        assertThat(view.path("occupancyBasis").stringValue()).isEqualTo("COUNTED");
+        assertThat(view.path("lastCountedOn").stringValue()).isEqualTo("2024-02-05");
+        assertThat(view.path("sequence").longValue()).isEqualTo(8);
+        assertThat(figures(view)).containsExactly(20L, 70L, 12L, 41L);
+        assertThat(figures(read(location, "2024-01-15", last))).containsExactly(80L, 0L, 0L, 0L);
+        assertThat(figures(read(location, "2024-02-29", last))).containsExactly(20L, 60L, 0L, 41L);
+        assertThat(figures(read(location, "2024-03-20", last))).containsExactly(20L, 70L, 0L, 41L);
+        assertThat(figures(read(location, "2025-12-01", last)).subList(0, 3)).containsOnly(0L);
+        var named = read(location, "2024-06-01", last);
+        assertThat(named.path("occupancyBasis").stringValue()).isEqualTo("NAMED");
+        assertThat(named.path("countedPeople").isNull()).isTrue();
+    }
+
+    @Test
+    void a_correction_leaves_what_was_said_in_the_history() {
+        var location = open("GM0014");
+        var change = id();
+        put(location, "/place-changes/" + change, """
+            {"effectiveOn": "2024-02-01", "places": 60}""");
+        var closing = id();
+        put(location, "/closings/" + closing, """
+            {"effectiveOn": "2024-09-01"}""");
+        var correction = id();
+        put(location, "/corrections/" + correction, """
+            {"corrects": "%s", "placeChange": {"effectiveOn": "2024-02-10", "places": 62}, "reason": "counted twice"}
+            """.formatted(change));
+        put(location, "/corrections/" + id(), """
+            {"corrects": "%s", "withdrawn": true}""".formatted(closing));
+        var last = put(location, "/corrections/" + id(), """
+            {"corrects": "%s", "opening": %s}""".formatted(location.substring(location.lastIndexOf('/') + 1), OPENING
+                        .replace("MUNICIPAL", "CRISIS")
+                        .replace("Hotel Zuid", "Hal Zuid")));
+
+        var view = read(location, "2024-02-10", last);
+        assertThat(figures(view)).containsExactly(80L, 62L, 0L, 0L);
+        assertThat(view.path("name").stringValue()).isEqualTo("Hal Zuid");
+        assertThat(view.path("kind").stringValue()).isEqualTo("CRISIS");
+        assertThat(view.path("closedFrom").isNull()).isTrue();
+        assertThat(figures(read(location, "2024-02-09", last))).containsExactly(80L, 0L, 0L, 0L);
+        assertThat(figures(read(location, "2024-09-01", last))).containsExactly(80L, 62L, 0L, 0L);
+
+        var facts = groningen.get(location + "/facts?atLeast=" + position(last)).json().path("items");
+        assertThat(facts)
+                .extracting(fact -> fact.path("type").stringValue())
+                .containsExactly(
+                        "nl.opvang.capacity.location.opened.v1",
+                        "nl.opvang.capacity.location.places-changed.v1",
+                        "nl.opvang.capacity.location.closed.v1",
+                        "nl.opvang.capacity.location.places-changed.v1",
+                        "nl.opvang.capacity.location.withdrawn.v1",
+                        "nl.opvang.capacity.location.opening-corrected.v1");
+        assertThat(facts.path(1).path("id").stringValue()).isEqualTo(change.toString());
+        assertThat(facts.path(1).path("correctedBy").stringValue()).isEqualTo(correction.toString());
+        assertThat(facts.path(1).path("said").path("places").intValue()).isEqualTo(60);
+        assertThat(facts.path(3).path("reason").stringValue()).isEqualTo("counted twice");
+        assertThat(facts.path(3).path("correctedBy").isNull()).isTrue();
+        assertThat(facts.path(5).path("said").path("correctedFactId").stringValue())
+                .isEqualTo(location.substring(location.lastIndexOf('/') + 1));
+
+        var page = groningen.get(location + "/facts?limit=4").json();
+        assertThat(page.path("items")).hasSize(4);
+        var rest = groningen.get(location + "/facts?limit=4&cursor="
+                        + page.path("nextCursor").stringValue())
+                .json();
+        assertThat(rest.path("items")).hasSize(2);
+        assertThat(rest.path("nextCursor").isNull()).isTrue();
+    }
+
+    @Test
+    void a_repeat_is_answered_as_before_and_other_words_under_the_same_id_are_refused() {
+        var location = open("GM0014");
+        var path = location + "/counts/" + id();
+        var first = groningen.put(path, "{\"on\": \"2024-02-05\", \"occupied\": 41}");
+        var again = groningen.put(path, "{\"occupied\": 41, \"on\": \"2024-02-05\"}");
+        assertThat(again.body()).isEqualTo(first.body());
+        var otherwise = groningen.put(path, "{\"on\": \"2024-02-05\", \"occupied\": 42}");
+        assertThat(otherwise.status()).isEqualTo(409);
+        assertThat(otherwise.problem()).isEqualTo("id-taken");
+        assertThat(groningen.put(location, OPENING.replace("80", "81")).problem()).isEqualTo("id-taken");
+    }
+
+    @Test
+    void a_refusal_says_what_stands_in_the_way() {
+        var location = open("GM0014");
+        var unknown = groningen.put("/v1/municipalities/GM0014/locations/%s/counts/%s".formatted(id(), id()), """
+            {"on": "2024-02-05", "occupied": 41}""");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.problem()).isEqualTo("location-unknown");
+        var tooMany = groningen.put(location + "/out-of-use-periods/" + id(), """
+            {"from": "2024-02-05", "places": 5}""");
+        assertThat(tooMany.status()).isEqualTo(409);
+        assertThat(tooMany.problem()).isEqualTo("more-out-of-use-than-realised");
+        assertThat(tooMany.json().path("outOfUsePlaces").intValue()).isEqualTo(5);
+        assertThat(tooMany.json().path("realisedPlaces").intValue()).isZero();
+        var early = groningen.put(location + "/counts/" + id(), """
+            {"on": "2023-12-31", "occupied": 41}""");
+        assertThat(early.problem()).isEqualTo("before-opening");
+        assertThat(early.json().path("openedOn").stringValue()).isEqualTo("2024-01-01");
+    }
+
+    @Test
+    void all_that_is_wrong_with_a_form_is_said_at_once() {
+        var answer = groningen.put("/v1/municipalities/GM0014/locations/" + id(), """
+            {"effectiveOn": "2024-02-30", "name": " ", "kind": "LARGE", "plannedPlaces": -1, "rooms": 7}""");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("errors"))
+                .extracting(error -> error.path("field").stringValue())
+                .containsExactlyInAnyOrder(
+                        "/effectiveOn", "/name", "/kind", "/availableFrom", "/plannedPlaces", "/rooms");
+        var location = open("GM0014");
+        for (var wrong : List.of(
+                "{\"corrects\": \"%s\"}",
+                "{\"corrects\": \"%s\", \"withdrawn\": false}",
+                "{\"corrects\": \"%s\", \"withdrawn\": true, \"closing\": {\"effectiveOn\": \"2024-05-01\"}}",
+                "{\"corrects\": \"%s\", \"closing\": {\"effectiveOn\": \"2024-05-01\", \"reason\": \"r\"}}"))
+            assertThat(groningen
+                            .put(location + "/corrections/" + id(), wrong.formatted(id()))
+                            .status())
+                    .as(wrong)
+                    .isEqualTo(400);
+        assertThat(groningen
+                        .put(location + "/place-changes/" + id(), """
+                            {"effectiveOn": "2024-05-01", "places": 1, "stillPlanned": 1}""")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void nobody_sees_or_says_anything_outside_their_scope() {
+        var own = open("GM0014");
+        var others = open("GM0363");
+        var last = put(own, "/place-changes/" + id(), """
+            {"effectiveOn": "2024-02-01", "places": 60}""");
+        assertThat(read(own, "2024-02-01", last)).isNotEmpty();
+
+        assertThat(groningen.get(others).status()).isEqualTo(404);
+        assertThat(groningen.get(others + "/facts").status()).isEqualTo(404);
+        assertThat(groningen.put(others + "/counts/" + id(), "{\"on\": \"2024-02-05\", \"occupied\": 1}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(groningen.get("/v1/municipalities/GM0363/locations").status())
+                .isEqualTo(404);
+        assertThat(municipalities(groningen)).containsOnly("GM0014");
+
+        var region = as(Role.REGION, "VR01");
+        assertThat(region.get(own).status()).isEqualTo(200);
+        assertThat(region.get(others).status()).isEqualTo(404);
+        assertThat(municipalities(region)).containsOnly("GM0014");
+        assertThat(region.put(own + "/counts/" + id(), "{\"on\": \"2024-02-05\", \"occupied\": 1}")
+                        .status())
+                .isEqualTo(403);
+
+        assertThat(municipalities(as(Role.AUDITOR))).contains("GM0014", "GM0363");
+        for (var role : List.of(Role.KCIO, Role.NOO, Role.MINISTRY, Role.OPERATOR)) {
+            assertThat(as(role).get("/v1/locations").status()).as(role.name()).isEqualTo(403);
+            assertThat(as(role).get(own).status()).as(role.name()).isEqualTo(403);
+        }
+        assertThat(groningen.put(own + "/restatements/" + id(), "{}").status()).isEqualTo(403);
+        assertThat(as(Role.OPERATOR).put(own + "/restatements/" + id(), "{}").status())
+                .isEqualTo(200);
+        assertThat(groningen.with(null).get(own).status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_list_is_read_in_pages() {
+        var almere = as(Role.MUNICIPALITY, "GM0034");
+        var expected = new ArrayList<String>();
+        var position = "";
+        for (int i = 0; i < 5; i++) {
+            expected.add("Hotel " + i);
+            var written = almere.put(
+                    "/v1/municipalities/GM0034/locations/" + id(), OPENING.replace("Hotel Zuid", "Hotel " + i));
+            assertThat(written.status()).isEqualTo(201);
+            position = position(written);
+        }
+        var found = new ArrayList<String>();
+        var next = "/v1/municipalities/GM0034/locations?limit=2&on=2024-01-01&atLeast=" + position;
+        for (var path = next; ; ) {
+            var page = almere.get(path).json();
+            page.path("items").forEach(item -> found.add(item.path("name").stringValue()));
+            if (page.path("nextCursor").isNull()) break;
+            path = next + "&cursor=" + page.path("nextCursor").stringValue();
+        }
+        assertThat(found).isEqualTo(expected);
+        assertThat(almere.get("/v1/locations?cursor=WyJ4Il0").status()).isEqualTo(400);
+        assertThat(almere.get("/v1/locations?limit=0").status()).isEqualTo(400);
+        assertThat(almere.get("/v1/locations?on=yesterday").status()).isEqualTo(400);
+    }
+
+    @Test
+    void the_sequence_is_the_etag_of_reads_and_writes() {
+        var location = open("GM0014");
+        var written = put(location, "/counts/" + id(), "{\"on\": \"2024-02-05\", \"occupied\": 41}");
+        assertThat(written.header("ETag")).isEqualTo("\"1\"");
+        assertThat(groningen.get(location + "?atLeast=" + position(written)).header("ETag"))
+                .isEqualTo("\"1\"");
+        var stale = groningen.put(
+                location + "/counts/" + id(), "{\"on\": \"2024-02-06\", \"occupied\": 1}", "If-Match", "\"0\"");
+        assertThat(stale.status()).isEqualTo(412);
+    }
+
+    @Test
+    void what_is_said_is_published() {
+        var location = open("GM0014");
+        var aggregate = "location:GM0014:" + location.substring(location.lastIndexOf('/') + 1);
+        put(location, "/place-changes/" + id(), """
+            {"effectiveOn": "2024-02-01", "places": 60}""");
+        var types = new ArrayList<String>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        TestServers.shared().bootstrapServers(),
+                        "group.id",
+                        "test-" + id(),
+                        "auto.offset.reset",
+                        "earliest"),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            consumer.subscribe(List.of("opvang.capacity"));
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                for (var event : consumer.poll(Duration.ofMillis(200)))
+                    if (event.key().equals(aggregate))
+                        types.add(new String(
+                                event.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8));
+                return types.size() == 2;
+            });
+        }
+        assertThat(types)
+                .containsExactly(
+                        "nl.opvang.capacity.location.opened.v1", "nl.opvang.capacity.location.places-changed.v1");
+    }
+
+    private String open(String municipality) {
+        var path = "/v1/municipalities/%s/locations/%s".formatted(municipality, id());
+        var answer = as(Role.MUNICIPALITY, municipality).put(path, OPENING);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return path;
+    }
+
+    private Answer put(String location, String path, String json) {
+        var answer = groningen.put(location + path, json);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer;
+    }
+
+    private JsonNode read(String location, String on, Answer written) {
+        var answer = groningen.get(location + "?on=" + on + "&atLeast=" + position(written));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static List<Long> figures(JsonNode view) {
+        return List.of(
+                view.path("plannedPlaces").longValue(),
+                view.path("realisedPlaces").longValue(),
+                view.path("outOfUsePlaces").longValue(),
+                view.path("countedPeople").asLong(0));
+    }
+
+    private static List<String> municipalities(Http http) {
+        var found = new ArrayList<String>();
+        http.get("/v1/locations?limit=1000").json().path("items").forEach(item -> found.add(item.path("municipality")
+                .stringValue()));
+        return found;
+    }
+
+    private static String position(Answer written) {
+        return written.json().path("position").stringValue();
+    }
+
+    private Http as(Role role, String... codes) {
+        return groningen.with(TOKENS.token(role, codes));
+    }
+
+    private static UUID id() {
+        return UUID.randomUUID();
+    }
+}
