@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service over HTTP, on a real store and a real broker. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -68,22 +69,30 @@ class CapacityServiceIT {
     void what_is_said_about_a_location_is_read_back_for_every_day() {
         var location = open("GM0014");
         put(location, "/place-changes/" + id(), """
-            {"type": "REALISED", "effectiveOn": "2024-02-01", "places": 60}""");
+            {"type": "REALISED", "effectiveOn": "2024-02-01", "places": 60}\
+            """);
         put(location, "/place-changes/" + id(), """
-            {"effectiveOn": "2024-03-01", "places": 70, "reason": "second floor"}""");
+            {"effectiveOn": "2024-03-01", "places": 70, "reason": "second floor"}\
+            """);
         var period = id();
         put(location, "/out-of-use-periods/" + period, """
-            {"from": "2024-03-10", "until": "2024-04-10", "places": 12}""");
+            {"from": "2024-03-10", "until": "2024-04-10", "places": 12}\
+            """);
         put(location, "/returns-to-use/" + id(), """
-            {"periodId": "%s", "effectiveOn": "2024-03-20"}""".formatted(period));
+            {"periodId": "%s", "effectiveOn": "2024-03-20"}\
+            """.formatted(period));
         put(location, "/counts/" + id(), """
-            {"on": "2024-02-05", "occupied": 41}""");
+            {"on": "2024-02-05", "occupied": 41}\
+            """);
         put(location, "/occupancy-basis-changes/" + id(), """
-            {"effectiveOn": "2024-06-01", "basis": "NAMED"}""");
+            {"effectiveOn": "2024-06-01", "basis": "NAMED"}\
+            """);
         put(location, "/prolongations/" + id(), """
-            {"availableUntil": "2026-02-01"}""");
+            {"availableUntil": "2026-02-01"}\
+            """);
         var last = put(location, "/closings/" + id(), """
-            {"effectiveOn": "2025-12-01"}""");
+            {"effectiveOn": "2025-12-01"}\
+            """);
 
         var view = read(location, "2024-03-15", last);
         assertThat(view.path("name").stringValue()).isEqualTo("Hotel Zuid");
@@ -112,20 +121,24 @@ class CapacityServiceIT {
         var location = open("GM0014");
         var change = id();
         put(location, "/place-changes/" + change, """
-            {"effectiveOn": "2024-02-01", "places": 60}""");
+            {"effectiveOn": "2024-02-01", "places": 60}\
+            """);
         var closing = id();
         put(location, "/closings/" + closing, """
-            {"effectiveOn": "2024-09-01"}""");
+            {"effectiveOn": "2024-09-01"}\
+            """);
         var correction = id();
         put(location, "/corrections/" + correction, """
             {"corrects": "%s", "placeChange": {"effectiveOn": "2024-02-10", "places": 62}, "reason": "counted twice"}
             """.formatted(change));
         put(location, "/corrections/" + id(), """
-            {"corrects": "%s", "withdrawn": true}""".formatted(closing));
+            {"corrects": "%s", "withdrawn": true}\
+            """.formatted(closing));
         var last = put(location, "/corrections/" + id(), """
-            {"corrects": "%s", "opening": %s}""".formatted(location.substring(location.lastIndexOf('/') + 1), OPENING
-                        .replace("MUNICIPAL", "CRISIS")
-                        .replace("Hotel Zuid", "Hal Zuid")));
+            {"corrects": "%s", "opening": %s}\
+            """.formatted(
+                        location.substring(location.lastIndexOf('/') + 1),
+                        OPENING.replace("MUNICIPAL", "CRISIS").replace("Hotel Zuid", "Hal Zuid")));
 
         var view = read(location, "2024-02-10", last);
         assertThat(figures(view)).containsExactly(80L, 62L, 0L, 0L);
@@ -135,7 +148,10 @@ class CapacityServiceIT {
         assertThat(figures(read(location, "2024-02-09", last))).containsExactly(80L, 0L, 0L, 0L);
         assertThat(figures(read(location, "2024-09-01", last))).containsExactly(80L, 62L, 0L, 0L);
 
-        var facts = groningen.get(location + "/facts?atLeast=" + position(last)).json().path("items");
+        var facts = groningen
+                .get(location + "/facts?atLeast=" + position(last))
+                .json()
+                .path("items");
         assertThat(facts)
                 .extracting(fact -> fact.path("type").stringValue())
                 .containsExactly(
@@ -155,7 +171,8 @@ class CapacityServiceIT {
 
         var page = groningen.get(location + "/facts?limit=4").json();
         assertThat(page.path("items")).hasSize(4);
-        var rest = groningen.get(location + "/facts?limit=4&cursor="
+        var rest = groningen
+                .get(location + "/facts?limit=4&cursor="
                         + page.path("nextCursor").stringValue())
                 .json();
         assertThat(rest.path("items")).hasSize(2);
@@ -172,24 +189,28 @@ class CapacityServiceIT {
         var otherwise = groningen.put(path, "{\"on\": \"2024-02-05\", \"occupied\": 42}");
         assertThat(otherwise.status()).isEqualTo(409);
         assertThat(otherwise.problem()).isEqualTo("id-taken");
-        assertThat(groningen.put(location, OPENING.replace("80", "81")).problem()).isEqualTo("id-taken");
+        assertThat(groningen.put(location, OPENING.replace("80", "81")).problem())
+                .isEqualTo("id-taken");
     }
 
     @Test
     void a_refusal_says_what_stands_in_the_way() {
         var location = open("GM0014");
         var unknown = groningen.put("/v1/municipalities/GM0014/locations/%s/counts/%s".formatted(id(), id()), """
-            {"on": "2024-02-05", "occupied": 41}""");
+            {"on": "2024-02-05", "occupied": 41}\
+            """);
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.problem()).isEqualTo("location-unknown");
         var tooMany = groningen.put(location + "/out-of-use-periods/" + id(), """
-            {"from": "2024-02-05", "places": 5}""");
+            {"from": "2024-02-05", "places": 5}\
+            """);
         assertThat(tooMany.status()).isEqualTo(409);
         assertThat(tooMany.problem()).isEqualTo("more-out-of-use-than-realised");
         assertThat(tooMany.json().path("outOfUsePlaces").intValue()).isEqualTo(5);
         assertThat(tooMany.json().path("realisedPlaces").intValue()).isZero();
         var early = groningen.put(location + "/counts/" + id(), """
-            {"on": "2023-12-31", "occupied": 41}""");
+            {"on": "2023-12-31", "occupied": 41}\
+            """);
         assertThat(early.problem()).isEqualTo("before-opening");
         assertThat(early.json().path("openedOn").stringValue()).isEqualTo("2024-01-01");
     }
@@ -197,7 +218,8 @@ class CapacityServiceIT {
     @Test
     void all_that_is_wrong_with_a_form_is_said_at_once() {
         var answer = groningen.put("/v1/municipalities/GM0014/locations/" + id(), """
-            {"effectiveOn": "2024-02-30", "name": " ", "kind": "LARGE", "plannedPlaces": -1, "rooms": 7}""");
+            {"effectiveOn": "2024-02-30", "name": " ", "kind": "LARGE", "plannedPlaces": -1, "rooms": 7}\
+            """);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("errors"))
                 .extracting(error -> error.path("field").stringValue())
@@ -214,10 +236,9 @@ class CapacityServiceIT {
                             .status())
                     .as(wrong)
                     .isEqualTo(400);
-        assertThat(groningen
-                        .put(location + "/place-changes/" + id(), """
-                            {"effectiveOn": "2024-05-01", "places": 1, "stillPlanned": 1}""")
-                        .status())
+        assertThat(groningen.put(location + "/place-changes/" + id(), """
+            {"effectiveOn": "2024-05-01", "places": 1, "stillPlanned": 1}\
+            """).status())
                 .isEqualTo(400);
     }
 
@@ -226,12 +247,14 @@ class CapacityServiceIT {
         var own = open("GM0014");
         var others = open("GM0363");
         var last = put(own, "/place-changes/" + id(), """
-            {"effectiveOn": "2024-02-01", "places": 60}""");
+            {"effectiveOn": "2024-02-01", "places": 60}\
+            """);
         assertThat(read(own, "2024-02-01", last)).isNotEmpty();
 
         assertThat(groningen.get(others).status()).isEqualTo(404);
         assertThat(groningen.get(others + "/facts").status()).isEqualTo(404);
-        assertThat(groningen.put(others + "/counts/" + id(), "{\"on\": \"2024-02-05\", \"occupied\": 1}")
+        assertThat(groningen
+                        .put(others + "/counts/" + id(), "{\"on\": \"2024-02-05\", \"occupied\": 1}")
                         .status())
                 .isEqualTo(404);
         assertThat(groningen.get("/v1/municipalities/GM0363/locations").status())
@@ -300,7 +323,8 @@ class CapacityServiceIT {
         var location = open("GM0014");
         var aggregate = "location:GM0014:" + location.substring(location.lastIndexOf('/') + 1);
         put(location, "/place-changes/" + id(), """
-            {"effectiveOn": "2024-02-01", "places": 60}""");
+            {"effectiveOn": "2024-02-01", "places": 60}\
+            """);
         var types = new ArrayList<String>();
         try (var consumer = new KafkaConsumer<>(
                 Map.of(
@@ -316,14 +340,89 @@ class CapacityServiceIT {
             await().atMost(Duration.ofSeconds(30)).until(() -> {
                 for (var event : consumer.poll(Duration.ofMillis(200)))
                     if (event.key().equals(aggregate))
-                        types.add(new String(
-                                event.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8));
+                        types.add(
+                                new String(event.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8));
                 return types.size() == 2;
             });
         }
         assertThat(types)
                 .containsExactly(
                         "nl.opvang.capacity.location.opened.v1", "nl.opvang.capacity.location.places-changed.v1");
+    }
+
+    @Test
+    void many_things_are_said_in_one_request_and_a_bad_line_harms_no_other() {
+        var location = id();
+        var period = id();
+        var count = id();
+        var prolongation = id();
+        var form = OPENING.replace("\n", " ");
+        var lines = List.of(
+                line(1, "open-location", "\"opening\": " + form, location),
+                line(2, "change-places", """
+                    "changeId": "%s", "placeChange": {"effectiveOn": "2024-02-01", "places": 60}\
+                    """.formatted(id()), location),
+                line(3, "count-occupancy", """
+                    "countId": "%s", "count": {"on": "2024-02-05", "occupied": 41}\
+                    """.formatted(count), location),
+                line(4, "count-occupancy", """
+                    "countId": "%s", "count": {"on": "2023-02-05", "occupied": 41}\
+                    """.formatted(id()), location),
+                line(5, "take-out-of-use", """
+                    "periodId": "%s", "outOfUsePeriod": {"from": "2024-03-01", "places": 5}\
+                    """.formatted(period), location),
+                line(6, "return-to-use", """
+                    "returnId": "%s", "returnToUse": {"periodId": "%s", "effectiveOn": "2024-03-05"}\
+                    """.formatted(id(), period), location),
+                line(7, "prolong-location", """
+                    "prolongationId": "%s", "prolongation": {}\
+                    """.formatted(prolongation), location),
+                line(8, "change-occupancy-basis", """
+                    "changeId": "%s", "occupancyBasisChange": {"effectiveOn": "2024-05-01", "basis": "NAMED"}\
+                    """.formatted(id()), location),
+                line(9, "close-location", """
+                    "closingId": "%s", "closing": {"effectiveOn": "2024-12-01", "reason": "sold"}\
+                    """.formatted(id()), location),
+                line(10, "correct-location", """
+                    "correctionId": "%s", "correction": {"corrects": "%s", "count": {"on": "2024-02-05", "occupied": 40}}\
+                    """.formatted(id(), count), location),
+                line(11, "redecorate", "", location));
+        var answer = groningen.post(
+                "/v1/municipalities/GM0014/batches",
+                String.join("\n", lines),
+                "Content-Type",
+                "application/x-ndjson",
+                "Accept",
+                "application/x-ndjson");
+        var results = answer.body()
+                .lines()
+                .map(result -> JsonMapper.shared().readTree(result))
+                .toList();
+        assertThat(results)
+                .extracting(result -> result.path("status").intValue())
+                .as(answer.body())
+                .containsExactly(201, 201, 201, 409, 201, 201, 201, 201, 201, 201, 400);
+        var path = "/v1/municipalities/GM0014/locations/" + location;
+        var position = results.get(9).path("position").stringValue();
+        var view = groningen.get(path + "?on=2024-03-02&atLeast=" + position).json();
+        assertThat(figures(view)).containsExactly(80L, 60L, 5L, 40L);
+        assertThat(view.path("availableUntil").isNull()).isTrue();
+        assertThat(view.path("sequence").longValue()).isEqualTo(8);
+        assertThat(groningen
+                        .get(path + "/facts")
+                        .json()
+                        .path("items")
+                        .path(7)
+                        .path("reason")
+                        .stringValue())
+                .isEqualTo("sold");
+    }
+
+    private static String line(int number, String type, String data, UUID location) {
+        var more = data.isBlank() ? "" : ", " + data;
+        return """
+            {"id": "%s-%d", "type": "%s", "data": {"locationId": "%s"%s}}\
+            """.formatted(location, number, type, location, more);
     }
 
     private String open(String municipality) {
@@ -355,8 +454,10 @@ class CapacityServiceIT {
 
     private static List<String> municipalities(Http http) {
         var found = new ArrayList<String>();
-        http.get("/v1/locations?limit=1000").json().path("items").forEach(item -> found.add(item.path("municipality")
-                .stringValue()));
+        http.get("/v1/locations?limit=1000")
+                .json()
+                .path("items")
+                .forEach(item -> found.add(item.path("municipality").stringValue()));
         return found;
     }
 

@@ -53,10 +53,7 @@ class LocationOverviewController {
             value = {Role.MUNICIPALITY, Role.REGION, Role.AUDITOR},
             scope = "municipality")
     ResponseEntity<LocationOverview> one(
-            @PathVariable MunicipalityCode municipality,
-            @PathVariable UUID location,
-            @Query Day day,
-            Caller caller) {
+            @PathVariable MunicipalityCode municipality, @PathVariable UUID location, @Query Day day, Caller caller) {
         var overview = locations
                 .on(orToday(day.on()), caller.municipalities(), municipality, location)
                 .orElseThrow(ProblemException::notFound);
@@ -73,16 +70,15 @@ class LocationOverviewController {
             @PathVariable UUID location,
             @Query FactPage page,
             Caller caller) {
-        var facts =
-                locations.facts(caller.municipalities(), municipality, location, page.after(), page.rows() + 1);
+        var facts = locations.facts(caller.municipalities(), municipality, location, page.after(), page.rows() + 1);
         // Every location was opened, so it is there when a fact is.
         if (facts.isEmpty() && page.cursor() == null) throw ProblemException.notFound();
         return Items.page(facts, page.rows(), fact -> List.of(Long.toString(fact.sequence())));
     }
 
     private Items<LocationOverview> list(Page page, Caller caller, @Nullable MunicipalityCode municipality) {
-        var rows = locations.on(
-                orToday(page.on()), caller.municipalities(), municipality, page.after(), page.rows() + 1);
+        var rows =
+                locations.on(orToday(page.on()), caller.municipalities(), municipality, page.after(), page.rows() + 1);
         return Items.page(
                 rows,
                 page.rows(),
@@ -100,8 +96,7 @@ class LocationOverviewController {
     record Page(
             @Nullable LocalDate on,
             @Min(1) @Max(1000) @Nullable Integer limit,
-            @Nullable Cursor cursor)
-            implements Paged {
+            @Nullable Cursor cursor) implements Paged {
         /** @throws IllegalArgumentException when the cursor is not one of this list's */
         Page {
             if (cursor != null) place(cursor);
@@ -122,7 +117,9 @@ class LocationOverviewController {
         }
     }
 
-    record FactPage(@Min(1) @Max(1000) @Nullable Integer limit, @Nullable Cursor cursor) implements Paged {
+    record FactPage(
+            @Min(1) @Max(1000) @Nullable Integer limit,
+            @Nullable Cursor cursor) implements Paged {
         /** @throws IllegalArgumentException when the cursor is not one of this list's */
         FactPage {
             if (cursor != null) sequence(cursor);

@@ -145,7 +145,9 @@ class Locations {
                 .param("codes", new SqlArrayValue("text", (Object[]) sight.array()))
                 .param("municipality", municipality == null ? null : municipality.text())
                 .param("id", id)
-                .param("afterMunicipality", after == null ? null : after.municipality().text())
+                .param(
+                        "afterMunicipality",
+                        after == null ? null : after.municipality().text())
                 .param("afterName", after == null ? null : after.name())
                 .param("afterId", after == null ? null : after.id())
                 .param("on", day)

@@ -139,9 +139,12 @@ class LocationsProjection implements Projection {
                 .param("type", array("text", said, each -> events.typeOf(each.event())))
                 .param("payload", array("jsonb", said, each -> events.write(each.event())))
                 .param("eventId", array("uuid", said, each -> each.envelope().eventId()))
-                .param("knownAt", array("timestamptz", said, each -> each.envelope()
-                        .knownAt()
-                        .atOffset(ZoneOffset.UTC)))
+                .param(
+                        "knownAt",
+                        array(
+                                "timestamptz",
+                                said,
+                                each -> each.envelope().knownAt().atOffset(ZoneOffset.UTC)))
                 .param("recordedAt", array("timestamptz", said, Said::recordedAt))
                 .param("reason", array("text", said, each -> each.envelope().reason()))
                 .update();
@@ -150,7 +153,9 @@ class LocationsProjection implements Projection {
         jdbc.sql(MARK_CORRECTED)
                 .param("municipality", array("text", corrections, Said::municipality))
                 .param("location", array("uuid", corrections, Said::location))
-                .param("corrected", array("uuid", corrections, each -> each.event().correctedFactId()))
+                .param(
+                        "corrected",
+                        array("uuid", corrections, each -> each.event().correctedFactId()))
                 .param("by", array("uuid", corrections, each -> each.event().factId()))
                 .update();
     }
@@ -169,10 +174,13 @@ class LocationsProjection implements Projection {
     private Map<Fact, Long> turnsBefore(List<Said> said) {
         var corrections = said.stream().filter(each -> each.corrected() != null).toList();
         if (corrections.isEmpty()) return Map.of();
-        return jdbc.sql(FIND_TURNS)
+        return jdbc
+                .sql(FIND_TURNS)
                 .param("municipality", array("text", corrections, Said::municipality))
                 .param("location", array("uuid", corrections, Said::location))
-                .param("corrected", array("uuid", corrections, each -> each.event().correctedFactId()))
+                .param(
+                        "corrected",
+                        array("uuid", corrections, each -> each.event().correctedFactId()))
                 .query((row, _) -> Map.entry(
                         new Fact(
                                 LocationId.parse(row.getString("municipality") + ":" + row.getString("location")),
@@ -192,7 +200,9 @@ class LocationsProjection implements Projection {
                 .param("name", array("text", openings, Said::name))
                 .param("type", array("text", openings, each -> events.typeOf(each.event())))
                 .param("payload", array("jsonb", openings, each -> events.write(each.event())))
-                .param("sequence", array("int8", openings, each -> each.envelope().sequence()))
+                .param(
+                        "sequence",
+                        array("int8", openings, each -> each.envelope().sequence()))
                 .param("recordedAt", array("timestamptz", openings, Said::recordedAt))
                 .update();
     }
@@ -218,13 +228,21 @@ class LocationsProjection implements Projection {
         if (sums.isEmpty()) return;
         var figures = new ArrayList<>(sums.entrySet());
         jdbc.sql(ADD_FIGURES)
-                .param("municipality", array("text", figures, each -> each.getKey()
-                        .location()
-                        .municipality()
-                        .text()))
-                .param("location", array("uuid", figures, each -> each.getKey().location().id()))
-                .param("quantity", array("text", figures, each -> each.getKey().quantity().text()))
-                .param("effectiveOn", array("date", figures, each -> each.getKey().effectiveOn()))
+                .param(
+                        "municipality",
+                        array(
+                                "text",
+                                figures,
+                                each -> each.getKey().location().municipality().text()))
+                .param(
+                        "location",
+                        array("uuid", figures, each -> each.getKey().location().id()))
+                .param(
+                        "quantity",
+                        array("text", figures, each -> each.getKey().quantity().text()))
+                .param(
+                        "effectiveOn",
+                        array("date", figures, each -> each.getKey().effectiveOn()))
                 .param("change", array("int8", figures, Map.Entry::getValue))
                 .update();
     }
@@ -263,12 +281,14 @@ class LocationsProjection implements Projection {
         }
 
         /** What no longer stands because of this: a restatement mends lines, and leaves the fact standing. */
-        @Nullable Fact corrected() {
+        @Nullable
+        Fact corrected() {
             var id = event.correctedFactId();
             return id == null || event instanceof Restated ? null : new Fact(event.locationId(), id);
         }
 
-        @Nullable String name() {
+        @Nullable
+        String name() {
             return switch (event) {
                 case Opened opened -> opened.description().name();
                 case OpeningCorrected corrected -> corrected.description().name();

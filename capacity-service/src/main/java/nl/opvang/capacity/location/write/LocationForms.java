@@ -128,8 +128,7 @@ final class LocationForms {
             LocalDate from,
             @Nullable LocalDate until,
             @Min(1) @Max(MOST_PLACES) int places,
-            @Nullable String reason)
-            implements StatementForm {
+            @Nullable String reason) implements StatementForm {
         @Override
         public Statement statement(LocationId location, UUID factId) {
             return new TakeOutOfUse(location, factId, from, until, places);
@@ -137,7 +136,8 @@ final class LocationForms {
     }
 
     /** @param effectiveOn first day on which the places of the period can be used again */
-    record ReturnToUseForm(UUID periodId, LocalDate effectiveOn, @Nullable String reason) implements StatementForm {
+    record ReturnToUseForm(
+            UUID periodId, LocalDate effectiveOn, @Nullable String reason) implements StatementForm {
         @Override
         public Statement statement(LocationId location, UUID factId) {
             return new ReturnToUse(location, factId, periodId, effectiveOn);
@@ -145,7 +145,8 @@ final class LocationForms {
     }
 
     /** @param availableUntil first day on which it is no longer available; without it no end is agreed */
-    record ProlongationForm(@Nullable LocalDate availableUntil, @Nullable String reason) implements StatementForm {
+    record ProlongationForm(
+            @Nullable LocalDate availableUntil, @Nullable String reason) implements StatementForm {
         @Override
         public Statement statement(LocationId location, UUID factId) {
             return new Prolong(location, factId, availableUntil);
@@ -160,16 +161,20 @@ final class LocationForms {
         }
     }
 
-    record CountForm(LocalDate on, @Min(0) @Max(MOST_PLACES) int occupied, @Nullable String reason)
-            implements StatementForm {
+    record CountForm(
+            LocalDate on,
+            @Min(0) @Max(MOST_PLACES) int occupied,
+            @Nullable String reason) implements StatementForm {
         @Override
         public Statement statement(LocationId location, UUID factId) {
             return new CountOccupancy(location, factId, on, occupied);
         }
     }
 
-    record OccupancyBasisForm(LocalDate effectiveOn, OccupancyBasis basis, @Nullable String reason)
-            implements StatementForm {
+    record OccupancyBasisForm(
+            LocalDate effectiveOn,
+            OccupancyBasis basis,
+            @Nullable String reason) implements StatementForm {
         @Override
         public Statement statement(LocationId location, UUID factId) {
             return new ChangeOccupancyBasis(location, factId, effectiveOn, basis);
@@ -224,14 +229,14 @@ final class LocationForms {
                             occupancyBasisChange)
                     .filter(Objects::nonNull)
                     .findFirst();
-            return instead.<LocationCommand>map(
-                            form -> new Correct(corrects, form.statement(location, factId)))
+            return instead.<LocationCommand>map(form -> new Correct(corrects, form.statement(location, factId)))
                     .orElseGet(() -> new Withdraw(location, factId, corrects));
         }
     }
 
     /** @param corrects the fact whose lines were wrong, where it is one */
-    record RestatementForm(@Nullable UUID corrects, @Nullable String reason) implements Reasoned {
+    record RestatementForm(
+            @Nullable UUID corrects, @Nullable String reason) implements Reasoned {
         Restate restate(LocationId location, UUID factId) {
             return new Restate(location, factId, corrects);
         }

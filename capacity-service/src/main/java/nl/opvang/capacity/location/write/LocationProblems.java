@@ -47,7 +47,8 @@ class LocationProblems {
             case UnknownFact _ ->
                 Problem.conflict("fact-unknown", "Fact unknown", "Nothing that was said has the id referred to.");
             case AlreadyCorrected(var _, var by) ->
-                Problem.conflict("already-corrected", "Already corrected", "The fact was corrected or withdrawn before.")
+                Problem.conflict(
+                                "already-corrected", "Already corrected", "The fact was corrected or withdrawn before.")
                         .with("correctedBy", by.toString());
             case OfOtherKind _ ->
                 Problem.conflict(
@@ -82,8 +83,8 @@ class LocationProblems {
                                 "Nothing new can be said about days from the closing on.")
                         .with("closedFrom", closedFrom.toString());
             case NotLonger(var availableUntil) -> {
-                var problem = Problem.conflict(
-                        "not-longer", "Not longer", "The location is available for as long already.");
+                var problem =
+                        Problem.conflict("not-longer", "Not longer", "The location is available for as long already.");
                 yield availableUntil == null ? problem : problem.with("availableUntil", availableUntil.toString());
             }
             case AlreadyReturned(var _, var effectiveOn) ->
@@ -96,7 +97,9 @@ class LocationProblems {
                         "The period does not cover the day before the return, and the day of it.");
             case KnownByName(var on) ->
                 Problem.conflict(
-                                "known-by-name", "Known by name", "Stays of this day are known by name and not counted.")
+                                "known-by-name",
+                                "Known by name",
+                                "Stays of this day are known by name and not counted.")
                         .with("on", on.toString());
             case MoreOutOfUseThanRealised(var on, var outOfUse, var realised) ->
                 Problem.conflict(
