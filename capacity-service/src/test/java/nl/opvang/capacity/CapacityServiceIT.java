@@ -356,9 +356,8 @@ class CapacityServiceIT {
         var period = id();
         var count = id();
         var prolongation = id();
-        var form = OPENING.replace("\n", " ");
         var lines = List.of(
-                line(1, "open-location", "\"opening\": " + form, location),
+                line(1, "open-location", opening(), location),
                 line(2, "change-places", """
                     "changeId": "%s", "placeChange": {"effectiveOn": "2024-02-01", "places": 60}\
                     """.formatted(id()), location),
@@ -416,6 +415,70 @@ class CapacityServiceIT {
                         .path("reason")
                         .stringValue())
                 .isEqualTo("sold");
+    }
+
+    @Test
+    void history_is_brought_in_with_the_moment_at_which_it_was_known() {
+        var location = id();
+        var change = "\"changeId\": \"%s\", \"placeChange\": {\"effectiveOn\": \"2024-02-01\", \"places\": %d}";
+        var lines = List.of(
+                known("2024-01-10T09:00:00+01:00", line(1, "open-location", opening(), location)),
+                known("2024-03-01T12:00:00Z", line(2, "change-places", change.formatted(id(), 60), location)),
+                known("2024-02-01T12:00:00Z", line(3, "change-places", change.formatted(id(), 70), location)));
+        var answer =
+                as(Role.OPERATOR).post("/v1/imports", String.join("\n", lines), "Content-Type", "application/x-ndjson");
+        assertThat(answer.body()
+                        .lines()
+                        .map(result -> JsonMapper.shared()
+                                .readTree(result)
+                                .path("status")
+                                .intValue()))
+                .as(answer.body())
+                .containsExactly(201, 201, 409);
+        assertThat(answer.body()).contains("known-before-last-fact");
+        var position = JsonMapper.shared()
+                .readTree(answer.body().lines().skip(1).findFirst().orElseThrow())
+                .path("position")
+                .stringValue();
+        var facts = groningen
+                .get("/v1/municipalities/GM0014/locations/" + location + "/facts?atLeast=" + position)
+                .json()
+                .path("items");
+        assertThat(facts)
+                .extracting(fact -> fact.path("knownAt").stringValue())
+                .containsExactly("2024-01-10T08:00:00Z", "2024-03-01T12:00:00Z");
+    }
+
+    @Test
+    void what_was_known_before_comes_in_until_the_municipality_s_import_is_closed() {
+        var operator = as(Role.OPERATOR);
+        var before = opened("GM0037", "2024-01-10T08:00:00Z");
+        assertThat(operator.post("/v1/imports", before, "Content-Type", "application/x-ndjson")
+                        .body())
+                .contains("\"status\":201");
+        var closing = "/v1/municipalities/GM0037/history-import-closing";
+        assertThat(groningen.put(closing, "{}").status()).isEqualTo(403);
+        assertThat(operator.put(closing, "{}").status()).isEqualTo(201);
+        assertThat(operator.post(
+                                "/v1/imports",
+                                opened("GM0037", "2024-01-10T08:00:00Z"),
+                                "Content-Type",
+                                "application/x-ndjson")
+                        .body())
+                .contains("\"status\":409", "history-import-closed");
+        open("GM0037");
+    }
+
+    private static String opened(String municipality, String knownAt) {
+        return known(knownAt, line(1, "open-location", opening(), id())).replace("GM0014", municipality);
+    }
+
+    private static String opening() {
+        return "\"opening\": " + OPENING.replace("\n", " ");
+    }
+
+    private static String known(String at, String line) {
+        return line.replaceFirst("\\{", "{\"municipality\": \"GM0014\", \"knownAt\": \"" + at + "\", ");
     }
 
     private static String line(int number, String type, String data, UUID location) {
