@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import nl.opvang.contracts.ledger.NationalityGroup;
@@ -42,17 +43,16 @@ public final class Ledger {
     /** What there is on each of these days, in order of days. */
     public List<Amount> amounts(Selection selection, Collection<LocalDate> on, Instant knownAt) {
         if (on.isEmpty()) return List.of();
-        var days = new TreeSet<>(on);
-        return ask(amountsSql(selection), selection, days.first(), days.last(), knownAt)
-                .param("days", dates(days))
-                .query((row, _) -> new Amount(
-                        row.getObject("day", LocalDate.class),
-                        row.getString("area"),
-                        Quantity.parse(row.getString("quantity")),
-                        kind(row),
-                        nationalityGroup(row),
-                        row.getLong("amount")))
-                .list();
+        return perDay(amountsSql(selection), selection, new TreeSet<>(on), knownAt);
+    }
+
+    /**
+     * What changed after the day asked before, up to and including each of these days; nothing for the first of them.
+     * An area that grows by a municipality does not thereby change: what was there before came with it.
+     */
+    public List<Amount> changes(Selection selection, Collection<LocalDate> on, Instant knownAt) {
+        if (on.size() < 2) return List.of();
+        return perDay(changesSql(selection), selection, new TreeSet<>(on), knownAt);
     }
 
     /**
@@ -127,14 +127,32 @@ public final class Ledger {
             from running
             where amount <> 0
             order by 1, 2, 3, 4, 5
-            """.formatted(
-                        sums(
-                                selection,
-                                "width_bucket(effective_on - 1, :days) + 1 as slot",
-                                "slot",
-                                "sum(change) as change",
-                                ""),
-                        placed(selection));
+            """.formatted(inSlots(selection), placed(selection));
+    }
+
+    private static String changesSql(Selection selection) {
+        // Counted where the code belongs on the day of the slot: nothing moves.
+        var meaning = selection.isWholeCountry() ? "" : """
+                join views.stands_for as meaning
+                    on meaning.code = recorded_code and valid_from <= day and day < valid_until %s
+            """.formatted(match(selection));
+        return """
+            with put as (
+            %s)
+            select day, %s as area, quantity, kind, nationality_group, sum(change)::bigint as amount
+            from put
+                join unnest(:days) with ordinality as asked (day, slot) using (slot)
+            %swhere slot > 1
+            group by 1, 2, 3, 4, 5
+            having sum(change) <> 0
+            order by 1, 2, 3, 4, 5
+            """.formatted(inSlots(selection), area(selection), meaning);
+    }
+
+    /** Changes by the first asked day on which they hold, as its place among the days. */
+    private static String inSlots(Selection selection) {
+        return sums(
+                selection, "width_bucket(effective_on - 1, :days) + 1 as slot", "slot", "sum(change) as change", "");
     }
 
     private static String placed(Selection selection) {
@@ -279,6 +297,19 @@ public final class Ledger {
 
     private static boolean needsLines(Selection selection) {
         return selection.level() == Level.LOCATION || selection.within() instanceof Area.Location;
+    }
+
+    private List<Amount> perDay(String sql, Selection selection, SortedSet<LocalDate> days, Instant knownAt) {
+        return ask(sql, selection, days.first(), days.last(), knownAt)
+                .param("days", dates(days))
+                .query((row, _) -> new Amount(
+                        row.getObject("day", LocalDate.class),
+                        row.getString("area"),
+                        Quantity.parse(row.getString("quantity")),
+                        kind(row),
+                        nationalityGroup(row),
+                        row.getLong("amount")))
+                .list();
     }
 
     /** A question with everything about the selection filled in. */
