@@ -1,0 +1,473 @@
+package nl.opvang.reporting;
+
+import static nl.opvang.contracts.ledger.Quantity.DEREGISTERED;
+import static nl.opvang.contracts.ledger.Quantity.PLACES_OUT_OF_USE;
+import static nl.opvang.contracts.ledger.Quantity.PLACES_REALISED;
+import static nl.opvang.contracts.ledger.Quantity.REGISTERED;
+import static nl.opvang.contracts.ledger.Quantity.STAYS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import nl.opvang.contracts.allocation.AllocationImportEvent;
+import nl.opvang.contracts.allocation.DepartureReason;
+import nl.opvang.contracts.allocation.PersonId;
+import nl.opvang.contracts.allocation.RegistrationEvent;
+import nl.opvang.contracts.allocation.RegistrationId;
+import nl.opvang.contracts.area.LocationId;
+import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.capacity.CapacityImportEvent;
+import nl.opvang.contracts.capacity.LocationDescription;
+import nl.opvang.contracts.capacity.LocationEvent;
+import nl.opvang.contracts.capacity.OccupancyBasis;
+import nl.opvang.contracts.ledger.Dimensions;
+import nl.opvang.contracts.ledger.LedgerLine;
+import nl.opvang.contracts.ledger.NationalityGroup;
+import nl.opvang.contracts.ledger.PlaceKind;
+import nl.opvang.contracts.ledger.Quantity;
+import nl.opvang.plumbing.access.AccessWalk;
+import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.access.TestTokens;
+import nl.opvang.plumbing.http.Http;
+import nl.opvang.plumbing.http.OpenApi;
+import nl.opvang.plumbing.testservers.TestServers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Events posted elsewhere, read back as figures over HTTP. */
+@TestInstance(Lifecycle.PER_CLASS)
+class FiguresIT {
+    private static final LocalDate MARCH = LocalDate.parse("2022-03-01");
+    private static final Instant SPRING = Instant.parse("2022-03-02T12:00:00Z");
+    private static final Instant SUMMER = Instant.parse("2022-07-01T12:00:00Z");
+
+    private static final LocationId WEESP = location("GM0457", 1);
+    private static final LocationId AMSTERDAM = location("GM0363", 2);
+    private static final LocationId GRONINGEN = location("GM0014", 3);
+    private static final LocationId CRISIS = location("GM0014", 4);
+
+    private PostingService capacity;
+    private PostingService allocation;
+    private ConfigurableApplicationContext reporting;
+    private Instant lastCount;
+    private Instant lastEvent = Instant.EPOCH;
+
+    @BeforeAll
+    void post_a_history() {
+        capacity = new PostingService("capacity");
+        allocation = new PostingService("allocation");
+
+        open(WEESP, "Aan de Vecht", PlaceKind.MUNICIPAL, 40);
+        open(AMSTERDAM, "Het schip", PlaceKind.MUNICIPAL, 100);
+        open(GRONINGEN, "De kazerne", PlaceKind.MUNICIPAL, 60);
+        open(CRISIS, "De hal", PlaceKind.CRISIS, 500);
+        count(AMSTERDAM, SPRING, 99);
+        count(GRONINGEN, SPRING, 7);
+        // In summer it turns out that fewer people had been there, and that some places could not be used.
+        post(AMSTERDAM, SUMMER, MARCH.plusDays(10), line(AMSTERDAM, MARCH.plusDays(10), STAYS, -19));
+        post(AMSTERDAM, SUMMER, MARCH, line(AMSTERDAM, MARCH.plusDays(5), PLACES_OUT_OF_USE, 8));
+        // Somebody looked, and nothing had changed.
+        lastCount = capacity.post(
+                "location:" + GRONINGEN.text(),
+                null,
+                new LocationEvent.OccupancyCounted(
+                        GRONINGEN, UUID.randomUUID(), null, LocalDate.parse("2025-01-01"), 7, List.of()));
+
+        register(1, "GM0457", NationalityGroup.UKRAINIAN, MARCH);
+        register(2, "GM0457", NationalityGroup.OTHER, MARCH);
+        register(3, "GM0363", NationalityGroup.UKRAINIAN, MARCH.plusDays(24));
+        deregister(1, "GM0457", NationalityGroup.UKRAINIAN, MARCH.plusDays(25));
+
+        // Amsterdam's past is closed, with Weesp's; the others' is not.
+        for (var code : List.of("GM0363", "GM0457")) {
+            var municipality = new MunicipalityCode(code);
+            capacity.post("history-import:" + code, null, new CapacityImportEvent.HistoryImportClosed(municipality));
+            lastEvent = allocation.post(
+                    "history-import:" + code, null, new AllocationImportEvent.HistoryImportClosed(municipality));
+        }
+
+        reporting = ReportingService.application()
+                .run(arguments("reporting", TestServers.shared().bootstrapServers()));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !figures(Role.KCIO, "/v1/occupancy?level=country&on=2022-03-02")
+                                .path("knownAt")
+                                .asString("")
+                                .isEmpty()
+                        && projectedThrough().isAfter(lastEvent));
+    }
+
+    @AfterAll
+    void close() {
+        reporting.close();
+        capacity.close();
+        allocation.close();
+    }
+
+    @Test
+    void the_country_is_the_sum_of_its_municipal_places() {
+        var country = one(figures(Role.NOO, "/v1/occupancy?level=country&on=2022-03-02"));
+        assertThat(country.path("area"))
+                .isEqualTo(json("{\"code\":\"NL\",\"level\":\"country\",\"name\":\"Nederland\"}"));
+        assertThat(country.path("realisedPlaces").asInt()).isEqualTo(200);
+        assertThat(country.path("occupiedPlaces").asInt()).isEqualTo(106);
+        assertThat(country.path("occupancyRate").toString()).isEqualTo("53.0");
+    }
+
+    @Test
+    void crisis_places_are_a_kind_of_their_own() {
+        var country = one(figures(Role.KCIO, "/v1/occupancy?level=country&on=2022-03-02&kind=CRISIS"));
+        assertThat(country.path("realisedPlaces").asInt()).isEqualTo(500);
+        assertThat(country.path("occupancyRate").toString()).isEqualTo("0.0");
+    }
+
+    @Test
+    void every_region_is_there_also_without_places() {
+        var regions = figures(Role.MUNICIPALITY, "/v1/occupancy?level=region&on=2022-03-02", "GM0014")
+                .path("items");
+        assertThat(regions).hasSize(25);
+        var drenthe = item(regions, "VR03");
+        assertThat(drenthe.path("realisedPlaces").asInt()).isZero();
+        assertThat(drenthe.path("occupancyRate").isNull()).isTrue();
+        assertThat(drenthe.path("lastReportedAt").isNull()).isTrue();
+    }
+
+    @Test
+    void weesp_counts_for_amsterdam_from_24_march_2022_on() {
+        var before = figures(Role.KCIO, "/v1/occupancy?level=municipality&on=2022-03-23")
+                .path("items");
+        assertThat(item(before, "GM0457").path("realisedPlaces").asInt()).isEqualTo(40);
+        assertThat(item(before, "GM0363").path("realisedPlaces").asInt()).isEqualTo(100);
+        assertThat(before).hasSize(345);
+        var after = figures(Role.KCIO, "/v1/occupancy?level=municipality&on=2022-03-24")
+                .path("items");
+        assertThat(codes(after)).doesNotContain("GM0457");
+        assertThat(item(after, "GM0363").path("realisedPlaces").asInt()).isEqualTo(140);
+        assertThat(one(figures(Role.REGION, "/v1/occupancy?level=region&on=2022-03-24&area=VR14", "VR14"))
+                        .path("realisedPlaces")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void what_was_known_in_spring_stays_what_was_known_in_spring() {
+        var path = "/v1/occupancy?level=municipality&on=2022-04-01&area=GM0363";
+        var answer = figures(Role.KCIO, path);
+        assertThat(answer.path("knownAtBasis").asString()).isEqualTo("RECORDED");
+        var now = one(answer);
+        assertThat(now.path("occupiedPlaces").asInt()).isEqualTo(80);
+        assertThat(now.path("outOfUsePlaces").asInt()).isEqualTo(8);
+        assertThat(now.path("occupancyRate").toString()).isEqualTo("57.1");
+        var spring = figures(Role.KCIO, path + "&knownAt=2022-03-03T00:00:00%2B01:00");
+        assertThat(one(spring).path("occupiedPlaces").asInt()).isEqualTo(99);
+        assertThat(one(spring).path("outOfUsePlaces").asInt()).isZero();
+        assertThat(one(spring).path("lastReportedAt").asString()).isEqualTo("2022-03-02T12:00:00Z");
+        assertThat(spring.path("knownAt").asString()).isEqualTo("2022-03-02T23:00:00Z");
+        assertThat(spring.path("knownAtBasis").asString()).isEqualTo("SOURCE");
+        assertThat(one(figures(Role.KCIO, path + "&knownAt=2022-03-02T11:59:59Z"))
+                        .path("realisedPlaces")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void a_question_about_later_than_is_projected_is_answered_as_of_what_is_projected() {
+        var answer = figures(Role.KCIO, "/v1/occupancy?level=country&on=2022-03-02&knownAt=2099-01-01T00:00:00Z");
+        assertThat(answer.path("knownAt").asString())
+                .isEqualTo(answer.path("projectedThrough").asString());
+        assertThat(answer.path("knownAtBasis").asString()).isEqualTo("SOURCE");
+        assertThat(Instant.parse(answer.path("knownAt").asString())).isBefore(Instant.parse("2099-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void a_count_that_changes_nothing_is_a_report_all_the_same() {
+        var groningen = one(figures(Role.KCIO, "/v1/occupancy?level=municipality&on=2022-04-01&area=GM0014"));
+        assertThat(groningen.path("lastReportedAt").asString()).isEqualTo(lastCount.toString());
+    }
+
+    @Test
+    void locations_are_seen_by_their_municipality_its_region_and_audit_and_by_nobody_else() {
+        var path = "/v1/occupancy?level=location&on=2022-04-01";
+        var own = figures(Role.MUNICIPALITY, path, "GM0363").path("items");
+        assertThat(codes(own)).containsExactly(AMSTERDAM.text(), WEESP.text());
+        assertThat(item(own, WEESP.text()).path("area").path("name").asString()).isEqualTo("Aan de Vecht");
+        assertThat(codes(figures(Role.REGION, path, "VR13").path("items")))
+                .containsExactly(AMSTERDAM.text(), WEESP.text());
+        assertThat(figures(Role.REGION, path, "VR14").path("items")).isEmpty();
+        assertThat(codes(figures(Role.AUDITOR, path).path("items")))
+                .containsExactly(GRONINGEN.text(), AMSTERDAM.text(), WEESP.text());
+        assertThat(figures(Role.KCIO, path).path("items")).isEmpty();
+
+        assertThat(get(Role.MUNICIPALITY, path + "&area=GM0363", "GM0014").status())
+                .isEqualTo(404);
+        assertThat(get(Role.KCIO, path + "&area=GM0363").status()).isEqualTo(404);
+        assertThat(get(Role.MUNICIPALITY, path + "&area=" + AMSTERDAM.text(), "GM0014")
+                        .status())
+                .isEqualTo(404);
+        assertThat(get(Role.AUDITOR, path + "&area=" + location("GM0363", 99).text())
+                        .status())
+                .isEqualTo(404);
+        assertThat(codes(figures(Role.MUNICIPALITY, path + "&area=" + WEESP.text(), "GM0363")
+                        .path("items")))
+                .containsExactly(WEESP.text());
+    }
+
+    @Test
+    void a_municipality_sees_no_other_and_every_region() {
+        assertThat(codes(figures(Role.MUNICIPALITY, "/v1/occupancy?level=municipality&on=2022-04-01", "GM0014")
+                        .path("items")))
+                .containsExactly("GM0014");
+        assertThat(get(Role.MUNICIPALITY, "/v1/occupancy?level=municipality&on=2022-04-01&area=GM0363", "GM0014")
+                        .status())
+                .isEqualTo(404);
+        assertThat(get(Role.MUNICIPALITY, "/v1/occupancy?level=region&on=2022-04-01&area=VR13", "GM0014")
+                        .status())
+                .isEqualTo(200);
+        assertThat(get(Role.KCIO, "/v1/occupancy?level=region&on=2022-04-01&area=VR99")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_figure_is_explained_page_by_page_down_to_its_events() {
+        var path = "/v1/occupancy/explanation?on=2022-04-01&area=GM0363&limit=2";
+        var lines = new ArrayList<JsonNode>();
+        var events = new HashSet<String>();
+        var page = figures(Role.MUNICIPALITY, path, "GM0363");
+        var first = page;
+        while (true) {
+            page.path("items").forEach(lines::add);
+            assertThat(page.path("knownAt")).isEqualTo(first.path("knownAt"));
+            if (page.path("nextCursor").isNull()) break;
+            page = figures(
+                    Role.MUNICIPALITY,
+                    path + "&cursor=" + page.path("nextCursor").asString(),
+                    "GM0363");
+        }
+        for (var line : lines)
+            assertThat(events.add(
+                            line.path("eventId").asString() + line.path("line").asInt()))
+                    .isTrue();
+        assertThat(sum(lines, PLACES_REALISED)).isEqualTo(140);
+        assertThat(sum(lines, PLACES_OUT_OF_USE)).isEqualTo(8);
+        assertThat(sum(lines, STAYS)).isEqualTo(80);
+        assertThat(get(Role.MUNICIPALITY, path, "GM0014").status()).isEqualTo(404);
+        assertThat(get(Role.KCIO, path).status()).isEqualTo(403);
+        assertThat(get(Role.AUDITOR, path + "&cursor=WyJ4Il0").status()).isEqualTo(400);
+    }
+
+    @Test
+    void registered_people_are_counted_per_nationality_group() {
+        var country = one(figures(Role.MINISTRY, "/v1/registrations?on=2022-04-01"));
+        assertThat(country.path("registered").asInt()).isEqualTo(2);
+        assertThat(country.path("deregistered").asInt()).isEqualTo(1);
+        assertThat(country.path("byNationalityGroup"))
+                .isEqualTo(json("[{\"deregistered\":1,\"nationalityGroup\":\"UKRAINIAN\",\"registered\":1},"
+                        + "{\"deregistered\":0,\"nationalityGroup\":\"OTHER\",\"registered\":1}]"));
+        assertThat(get(Role.KCIO, "/v1/registrations?on=2022-04-01&level=location")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_week_in_which_a_municipality_is_merged_brings_no_one_new() {
+        var weeks = figures(
+                        Role.KCIO,
+                        "/v1/registrations/weekly?from=2022-03-21&until=2022-04-01&level=municipality&area=GM0363")
+                .path("items");
+        assertThat(weeks).isEqualTo(json("""
+            [{"area": {"level": "municipality", "code": "GM0363", "name": "Amsterdam"},
+              "from": "2022-03-21", "until": "2022-03-28", "registered": 2, "deregistered": 1,
+              "registeredChange": 0, "deregisteredChange": 1, "inflow": 1},
+             {"area": {"level": "municipality", "code": "GM0363", "name": "Amsterdam"},
+              "from": "2022-03-28", "until": "2022-04-01", "registered": 2, "deregistered": 1,
+              "registeredChange": 0, "deregisteredChange": 0, "inflow": 0}]\
+            """));
+    }
+
+    @Test
+    void a_malformed_question_is_told_all_that_is_wrong() {
+        var answer = get(Role.KCIO, "/v1/occupancy?level=planet&on=yesterday&speed=9");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("errors")).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(get(Role.KCIO, "/v1/occupancy?level=region&on=2022-04-01&area=GM0363")
+                        .status())
+                .isEqualTo(400);
+        assertThat(get(Role.KCIO, "/v1/registrations/weekly?from=2022-04-01&until=2022-04-01")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void the_description_is_true() {
+        var service = (ServletWebServerApplicationContext) reporting;
+        var kcio = new Http(port(), TestTokens.shared().token(Role.KCIO));
+        var audit = kcio.with(TestTokens.shared().token(Role.AUDITOR));
+        var api = OpenApi.of(kcio);
+        api.describesExactly(service);
+        api.foresees("GET", "/occupancy", kcio.get("/v1/occupancy?level=region&on=2022-04-01"));
+        api.foresees("GET", "/occupancy", kcio.get("/v1/occupancy?level=region&on=2022-04-01&area=VR99"));
+        api.foresees("GET", "/occupancy/explanation", audit.get("/v1/occupancy/explanation?on=2022-04-01&limit=1"));
+        api.foresees("GET", "/registrations", kcio.get("/v1/registrations?on=2022-04-01"));
+        api.foresees(
+                "GET", "/registrations/weekly", kcio.get("/v1/registrations/weekly?from=2022-03-21&until=2022-04-01"));
+        api.foresees("GET", "/registrations/weekly", kcio.get("/v1/registrations/weekly"));
+    }
+
+    @Test
+    void every_endpoint_lets_in_exactly_whom_its_rule_allows() {
+        assertThat(AccessWalk.past((ServletWebServerApplicationContext) reporting, Map.of()))
+                .isGreaterThan(30);
+    }
+
+    private void open(LocationId location, String name, PlaceKind kind, int places) {
+        var description =
+                new LocationDescription(name, location.municipality(), kind, null, null, null, List.of(), MARCH, null);
+        capacity.post(
+                "location:" + location.text(),
+                SPRING,
+                new LocationEvent.Opened(location, MARCH, description, 0, OccupancyBasis.COUNTED, List.of()));
+        var line = new LedgerLine(MARCH, PLACES_REALISED, Dimensions.ofLocation(location, kind), places);
+        post(location, SPRING, MARCH, line);
+    }
+
+    private void count(LocationId location, Instant knownAt, int occupied) {
+        capacity.post(
+                "location:" + location.text(),
+                knownAt,
+                new LocationEvent.OccupancyCounted(
+                        location,
+                        UUID.randomUUID(),
+                        null,
+                        MARCH,
+                        occupied,
+                        List.of(line(location, MARCH, STAYS, occupied))));
+    }
+
+    private void post(LocationId location, Instant knownAt, LocalDate effectiveOn, LedgerLine line) {
+        capacity.post(
+                "location:" + location.text(),
+                knownAt,
+                new LocationEvent.PlacesChanged(location, UUID.randomUUID(), null, effectiveOn, 1, List.of(line)));
+    }
+
+    private void register(int person, String municipality, NationalityGroup group, LocalDate from) {
+        var dimensions = Dimensions.ofPeople(new MunicipalityCode(municipality), group);
+        allocation.post(
+                "registration:" + new UUID(0, person),
+                SPRING,
+                new RegistrationEvent.Registered(
+                        new PersonId(new UUID(0, person)),
+                        registration(person, municipality),
+                        group,
+                        from,
+                        List.of(new LedgerLine(from, REGISTERED, dimensions, 1))));
+    }
+
+    private void deregister(int person, String municipality, NationalityGroup group, LocalDate from) {
+        var dimensions = Dimensions.ofPeople(new MunicipalityCode(municipality), group);
+        allocation.post(
+                "registration:" + new UUID(0, person),
+                SUMMER,
+                new RegistrationEvent.Deregistered(
+                        new PersonId(new UUID(0, person)),
+                        registration(person, municipality),
+                        from,
+                        DepartureReason.LEFT_COUNTRY,
+                        List.of(
+                                new LedgerLine(from, REGISTERED, dimensions, -1),
+                                new LedgerLine(from, DEREGISTERED, dimensions, 1))));
+    }
+
+    private static RegistrationId registration(int person, String municipality) {
+        return new RegistrationId(new MunicipalityCode(municipality), new UUID(2, person));
+    }
+
+    private Http.Answer get(Role role, String path, String... codes) {
+        return new Http(port(), TestTokens.shared().token(role, codes)).get(path);
+    }
+
+    private int port() {
+        return Integer.parseInt(reporting.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    private JsonNode figures(Role role, String path, String... codes) {
+        var answer = get(role, path, codes);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private Instant projectedThrough() {
+        return Instant.parse(figures(Role.KCIO, "/v1/occupancy?level=country&on=2022-03-02")
+                .path("projectedThrough")
+                .asString());
+    }
+
+    private static JsonNode json(String text) {
+        return JsonMapper.builder().build().readTree(text);
+    }
+
+    private static JsonNode one(JsonNode answer) {
+        assertThat(answer.path("items")).hasSize(1);
+        return answer.path("items").get(0);
+    }
+
+    private static JsonNode item(JsonNode items, String code) {
+        return items.valueStream()
+                .filter(item -> item.path("area").path("code").asString().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Set<String> codes(JsonNode items) {
+        var codes = new TreeSet<String>();
+        for (var item : items) codes.add(item.path("area").path("code").asString());
+        return codes;
+    }
+
+    private static int sum(List<JsonNode> lines, Quantity quantity) {
+        return lines.stream()
+                .filter(line -> line.path("quantity").asString().equals(quantity.text()))
+                .mapToInt(line -> line.path("change").asInt())
+                .sum();
+    }
+
+    private static LedgerLine line(LocationId location, LocalDate effectiveOn, Quantity quantity, int change) {
+        return new LedgerLine(effectiveOn, quantity, Dimensions.ofLocation(location, PlaceKind.MUNICIPAL), change);
+    }
+
+    private static LocationId location(String municipality, int number) {
+        return new LocationId(new MunicipalityCode(municipality), new UUID(3, number));
+    }
+
+    private static String[] arguments(String service, String bootstrapServers) {
+        var database = TestServers.shared().freshDatabase(service);
+        return new String[] {
+            "--server.port=0",
+            "--management.server.port=0",
+            "--opvang.database.url=" + database.jdbcUrl(),
+            "--opvang.database.owner-user=" + database.ownerUser(),
+            "--opvang.database.owner-password=" + database.ownerPassword(),
+            "--opvang.database.app-user=" + database.appUser(),
+            "--opvang.database.app-password=" + database.appPassword(),
+            "--opvang.kafka.bootstrap-servers=" + bootstrapServers,
+            "--opvang.access.issuer-uri=" + TestTokens.shared().issuerUri(),
+            "--opvang.access.audience=" + TestTokens.AUDIENCE
+        };
+    }
+}
