@@ -200,7 +200,8 @@ final class PeopleStory {
                 .code();
     }
 
+    /** A national number, so that a person who moves is recognised elsewhere; invented, like the person. */
     private static Identity identity(int person) {
-        return new Identity("LOCAL", String.format("DEMO-%07d", person + 1));
+        return new Identity("V_NUMBER", String.format("%010d", person + 1));
     }
 }

@@ -1,0 +1,121 @@
+package nl.opvang.demo.post;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import nl.opvang.demo.csv.CsvFile;
+import org.jspecify.annotations.Nullable;
+
+/** What was decided for the whole country, by the ministry: norms and targets, from the data files, in the order of their knowing. */
+final class Decisions {
+    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
+
+    private Decisions() {}
+
+    /** What a place or a person was worth, for funding-service. */
+    static List<Line> norms() {
+        return CsvFile.rows(Decisions.class, "/nl/opvang/demo/norms/norms.csv").stream()
+                .map(row -> line(
+                        "decide-norm",
+                        row.text("id"),
+                        row.text("known_from"),
+                        new Form()
+                                .with("normId", row.text("id"))
+                                .with("scheme", row.text("scheme"))
+                                .with("amount", row.text("amount"))
+                                .with("validFrom", row.text("valid_from"))
+                                .with("knownFrom", row.text("known_from"))
+                                .with("certainty", row.text("certainty"))
+                                .with("source", row.text("source"))))
+                .toList();
+    }
+
+    /** Until when these are sure to hold, for funding-service. */
+    static List<Line> confirmations() {
+        return CsvFile.rows(Decisions.class, "/nl/opvang/demo/norms/confirmations.csv").stream()
+                .map(row -> line(
+                        "confirm-norms",
+                        row.text("id"),
+                        row.text("known_on"),
+                        new Form()
+                                .with("confirmationId", row.text("id"))
+                                .with("scheme", row.text("scheme"))
+                                .with("confirmedThrough", row.text("confirmed_through"))
+                                .with("source", row.text("source"))))
+                .toList();
+    }
+
+    /** How many places were asked for, for allocation-service. */
+    static List<Line> targets() {
+        var published = CsvFile.rows(Decisions.class, "/nl/opvang/demo/targets/published_regional_targets.csv");
+        return CsvFile.rows(Decisions.class, "/nl/opvang/demo/targets/targets.csv").stream()
+                .map(row -> {
+                    var id = row.text("id");
+                    var target = new Form().with("targetId", id);
+                    return switch (row.text("kind")) {
+                        case "DECISION" -> {
+                            var form = new Form()
+                                    .with("effectiveOn", row.text("from"))
+                                    .with("places", row.number("places"))
+                                    .with("basis", row.text("basis"))
+                                    .with("referenceSet", text(row, "reference_set"))
+                                    .with("published", regional(published, id));
+                            yield line(
+                                    "decide-target",
+                                    id,
+                                    row.text("known_on"),
+                                    target.with("target", sourced(form, row)));
+                        }
+                        case "ONE_OFF" -> {
+                            var form = new Form()
+                                    .with("from", row.text("from"))
+                                    .with("until", row.text("until"))
+                                    .with("placesPerRegion", row.number("places"));
+                            yield line(
+                                    "decide-one-off-target",
+                                    id,
+                                    row.text("known_on"),
+                                    target.with("oneOff", sourced(form, row)));
+                        }
+                        case "PROGNOSIS" -> {
+                            var form = new Form().with("on", row.text("from")).with("places", row.number("places"));
+                            yield line(
+                                    "record-prognosis",
+                                    id,
+                                    row.text("known_on"),
+                                    target.with("prognosis", sourced(form, row)));
+                        }
+                        default -> throw new IllegalArgumentException("no such kind of target: " + row.text("kind"));
+                    };
+                })
+                .toList();
+    }
+
+    private static List<Form> regional(List<CsvFile.Row> published, String target) {
+        return published.stream()
+                .filter(row -> row.text("target_id").equals(target))
+                .map(row -> new Form().with("region", row.text("region")).with("places", row.number("places")))
+                .toList();
+    }
+
+    private static Form sourced(Form form, CsvFile.Row row) {
+        return form.with("announcedOn", text(row, "announced_on"))
+                .with("source", row.text("source"))
+                .with("reason", text(row, "reason"));
+    }
+
+    private static @Nullable String text(CsvFile.Row row, String column) {
+        var text = row.text(column);
+        return text.isEmpty() ? null : text;
+    }
+
+    private static Line line(String type, String id, String knownOn, Form form) {
+        return new Line(type + "/" + id, type, null, noonOn(knownOn), form.fields());
+    }
+
+    private static Instant noonOn(String day) {
+        return LocalDate.parse(day).atTime(LocalTime.NOON).atZone(NETHERLANDS).toInstant();
+    }
+}
