@@ -19,7 +19,9 @@ import nl.opvang.plumbing.relay.Topics;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -147,9 +149,22 @@ final class KafkaSource implements AutoCloseable {
             });
             while (work.running()) {
                 var arrived = new ArrayList<Arrived>();
-                for (var record : consumer.poll(POLL)) arrived.add(arrived(record));
+                for (var record : poll()) arrived.add(arrived(record));
                 if (!arrived.isEmpty()) take(arrived);
                 retryParkedWhenDue();
+            }
+        }
+
+        private ConsumerRecords<String, byte[]> poll() {
+            try {
+                return consumer.poll(POLL);
+            } catch (NoOffsetForPartitionException e) {
+                // The client may ask Kafka where to begin, which does not know, before it has asked the listener above.
+                for (var partition : e.partitions()) {
+                    var next = reached.get(partition);
+                    if (next != null && consumer.assignment().contains(partition)) consumer.seek(partition, next);
+                }
+                return ConsumerRecords.empty();
             }
         }
 
