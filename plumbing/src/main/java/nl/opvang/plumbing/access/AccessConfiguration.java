@@ -2,8 +2,15 @@ package nl.opvang.plumbing.access;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
+import java.util.Set;
 import nl.opvang.plumbing.problem.Problem;
 import nl.opvang.plumbing.problem.ProblemWriter;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -17,11 +24,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.cors.CorsConfiguration;
@@ -42,29 +47,28 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(AccessSettings.class)
 public class AccessConfiguration {
-    private static final List<SignatureAlgorithm> ALGORITHMS =
-            List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256);
+    private static final Set<JWSAlgorithm> ALGORITHMS =
+            Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
 
-    /** Learns the issuer's keys when the first token arrives, so that a service starts without its issuer. */
     @Bean
-    JwtDecoder accessTokens(AccessSettings settings) {
-        return new SupplierJwtDecoder(() -> {
-            var jwkSetUri = settings.jwkSetUri();
-            var decoder = jwkSetUri == null
-                    ? NimbusJwtDecoder.withIssuerLocation(settings.issuerUri())
-                            .validateType(false)
-                            .jwsAlgorithms(algorithms -> algorithms.addAll(ALGORITHMS))
-                            .build()
-                    : NimbusJwtDecoder.withJwkSetUri(jwkSetUri)
-                            .validateType(false)
-                            .jwsAlgorithms(algorithms -> algorithms.addAll(ALGORITHMS))
-                            .build();
-            decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(JwtValidators.createAtJwtValidator()
-                    .issuer(settings.issuerUri())
-                    .audience(settings.audience())
-                    .build()));
-            return decoder;
-        });
+    IssuerKeys issuerKeys(AccessSettings settings) {
+        return new IssuerKeys(settings.issuerUri(), settings.jwkSetUri());
+    }
+
+    /** The issuer's keys are learned when the first token arrives, so that a service starts without its issuer. */
+    @Bean
+    JwtDecoder accessTokens(IssuerKeys keys, AccessSettings settings) {
+        var tokens = new DefaultJWTProcessor<SecurityContext>();
+        tokens.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
+        tokens.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")));
+        // Claims are left to the validators below.
+        tokens.setJWTClaimsSetVerifier((claims, context) -> {});
+        var decoder = new NimbusJwtDecoder(tokens);
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(JwtValidators.createAtJwtValidator()
+                .issuer(settings.issuerUri())
+                .audience(settings.audience())
+                .build()));
+        return decoder;
     }
 
     /** The management endpoints listen on a port of their own, on the loopback address. */

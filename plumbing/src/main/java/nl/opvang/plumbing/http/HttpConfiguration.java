@@ -2,6 +2,7 @@ package nl.opvang.plumbing.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -24,6 +25,7 @@ import nl.opvang.plumbing.http.write.Refusals;
 import nl.opvang.plumbing.http.write.WriteArgument;
 import nl.opvang.plumbing.http.write.Writes;
 import nl.opvang.plumbing.json.EventMapper;
+import nl.opvang.plumbing.lifecycle.SteadyWork;
 import nl.opvang.plumbing.problem.ProblemAdvice;
 import nl.opvang.plumbing.problem.ProblemPage;
 import nl.opvang.plumbing.projection.ProjectedThrough;
@@ -62,6 +64,11 @@ import tools.jackson.databind.JacksonModule;
 public class HttpConfiguration {
     /** Version of the API, all of it: semantic versioning, the first number also stands in the URL. */
     public static final String API_VERSION = "1.0.0";
+
+    private static final Duration FORGET_EVERY = Duration.ofSeconds(30);
+
+    /** Statements in one go, of a thousand answers each. */
+    private static final int MOST_FORGETTINGS = 100;
 
     @Bean
     FilterRegistrationBean<RequestEdge> requestEdge() {
@@ -142,5 +149,14 @@ public class HttpConfiguration {
     @ConditionalOnBean(Commands.class)
     KeptAnswers keptAnswers(JdbcTemplate jdbc) {
         return new KeptAnswers(jdbc);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    @ConditionalOnBean(Commands.class)
+    SteadyWork forgettingAnswers(KeptAnswers kept) {
+        return new SteadyWork("forget-answers", FORGET_EVERY, () -> {
+            int times = 0;
+            while (times < MOST_FORGETTINGS && kept.forgetSome()) times++;
+        });
     }
 }

@@ -23,16 +23,18 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** The trusted issuer of tests: keys on the loopback address, and tokens in the form of RFC 9068. */
-public final class TestTokens {
+public final class TestTokens implements AutoCloseable {
     /** The audience that services under test are told to expect. */
     public static final String AUDIENCE = "opvang";
 
     private static final TestTokens SHARED = start();
 
+    private final HttpServer server;
     private final String issuer;
     private final RSAKey key;
 
-    private TestTokens(String issuer, RSAKey key) {
+    private TestTokens(HttpServer server, String issuer, RSAKey key) {
+        this.server = server;
         this.issuer = issuer;
         this.key = key;
     }
@@ -40,6 +42,16 @@ public final class TestTokens {
     /** The one of this JVM. */
     public static TestTokens shared() {
         return SHARED;
+    }
+
+    /** From now on it does not answer. */
+    public void stop() {
+        server.stop(0);
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 
     public String issuerUri() {
@@ -92,7 +104,8 @@ public final class TestTokens {
         }
     }
 
-    private static TestTokens start() {
+    /** Another issuer, with keys of its own. */
+    public static TestTokens start() {
         try {
             var key = new RSAKeyGenerator(2048).keyID("test").generate();
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -104,7 +117,7 @@ public final class TestTokens {
                 """.formatted(issuer, issuer, issuer));
             answer(server, "/jwks", new JWKSet(key.toPublicJWK()).toString());
             server.start();
-            return new TestTokens(issuer, key);
+            return new TestTokens(server, issuer, key);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (JOSEException e) {

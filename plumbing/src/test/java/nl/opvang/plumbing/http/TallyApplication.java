@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.embedded.ServiceDatabase;
 import nl.opvang.plumbing.access.AllowedTo;
@@ -57,6 +58,14 @@ class TallyApplication {
             return new Http(Objects.requireNonNull(context.getWebServer()).getPort(), null);
         }
 
+        /** The port of health and metrics. */
+        Http management() {
+            return new Http(
+                    Integer.parseInt(
+                            Objects.requireNonNull(context.getEnvironment().getProperty("local.management.port"))),
+                    null);
+        }
+
         SampleService service() {
             return context.getBean(SampleService.class);
         }
@@ -94,6 +103,11 @@ class TallyApplication {
     @Bean
     Commands commands(SampleService service) {
         return service.commands;
+    }
+
+    @Bean
+    DataSource dataSource(SampleService service) {
+        return service.dataSource;
     }
 
     @Bean

@@ -1,0 +1,201 @@
+package nl.opvang.plumbing.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.plumbing.access.AllowedTo;
+import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.access.TestTokens;
+import nl.opvang.plumbing.http.read.AtLeast;
+import nl.opvang.plumbing.http.read.Position;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How a service starts, whom it believes, how much it bears, and what it tells its log. */
+class EdgeTest {
+    private static final String ISSUER =
+            "--opvang.access.issuer-uri=" + TestTokens.shared().issuerUri();
+    private static final String AUDIENCE = "--opvang.access.audience=" + TestTokens.AUDIENCE;
+
+    @RestController
+    static class WithoutRule {
+        @GetMapping("/v1/anything")
+        String anything() {
+            return "";
+        }
+    }
+
+    @RestController
+    static class WithAWrongScope {
+        @GetMapping("/v1/anything/{code}")
+        @AllowedTo(value = Role.MUNICIPALITY, scope = "municipality")
+        String anything(@PathVariable("code") MunicipalityCode code) {
+            return "";
+        }
+    }
+
+    @RestController
+    static class Unversioned {
+        @GetMapping("/anything")
+        @AllowedTo(Role.KCIO)
+        String anything() {
+            return "";
+        }
+    }
+
+    @Test
+    void a_service_does_not_start_without_its_issuer_and_audience() {
+        assertThatThrownBy(() -> start(Sample.class, AUDIENCE)).hasStackTraceContaining("issuerUri");
+        assertThatThrownBy(() -> start(Sample.class, ISSUER)).hasStackTraceContaining("audience");
+        assertThatThrownBy(() -> start(Sample.class, ISSUER, "--opvang.access.audience= "))
+                .hasStackTraceContaining("audience");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {WithoutRule.class, WithAWrongScope.class, Unversioned.class})
+    void a_service_does_not_start_with_an_endpoint_that_nobody_guards(Class<?> controller) {
+        assertThatThrownBy(() -> start(controller, ISSUER, AUDIENCE)).hasStackTraceContaining("anything");
+    }
+
+    @Test
+    void a_client_that_asks_too_fast_is_told_to_wait_and_others_are_not() {
+        try (var service = start(
+                Sample.class, ISSUER, AUDIENCE, "--opvang.access.burst=3", "--opvang.access.requests-per-second=1")) {
+            var fast = http(service, TestTokens.shared().token(Role.KCIO));
+            var answers = new ArrayList<Http.Answer>();
+            for (int i = 0; i < 20; i++) answers.add(fast.get("/v1/me"));
+
+            assertThat(answers.subList(0, 3)).extracting(Http.Answer::status).containsOnly(200);
+            var refused = answers.stream()
+                    .filter(answer -> answer.status() == 429)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(refused.problem()).isEqualTo("too-many-requests");
+            assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 3);
+            assertThat(refused.header("API-Version")).isNotEmpty();
+
+            var other = http(service, TestTokens.shared().tokenOf("another", Role.KCIO));
+            assertThat(other.get("/v1/me").status()).isEqualTo(200);
+
+            var operator = http(service, TestTokens.shared().tokenOf("importer", Role.OPERATOR));
+            for (int i = 0; i < 20; i++)
+                assertThat(operator.post("/v1/imports", "{}").status()).isNotEqualTo(429);
+        }
+    }
+
+    @Test
+    void without_the_issuer_s_keys_nobody_is_refused_and_nobody_let_in() {
+        try (var tokens = TestTokens.start()) {
+            var token = tokens.token(Role.KCIO);
+            tokens.stop();
+            try (var service = start(Sample.class, "--opvang.access.issuer-uri=" + tokens.issuerUri(), AUDIENCE)) {
+                var answer = http(service, token).get("/v1/me");
+
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.problem()).isEqualTo("unavailable");
+                assertThat(answer.header("Retry-After")).isNotEmpty();
+                assertThat(http(service, null).get("/v1/openapi.json").status()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void keys_that_are_known_outlive_an_absence_of_the_issuer() {
+        try (var tokens = TestTokens.start();
+                var service = start(Sample.class, "--opvang.access.issuer-uri=" + tokens.issuerUri(), AUDIENCE)) {
+            assertThat(http(service, tokens.token(Role.KCIO)).get("/v1/me").status())
+                    .isEqualTo(200);
+            tokens.stop();
+            assertThat(http(service, tokens.token(Role.KCIO)).get("/v1/me").status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_token_of_an_unknown_key_is_no_token() {
+        try (var others = TestTokens.start();
+                var service = start(Sample.class, ISSUER, AUDIENCE)) {
+            var forged =
+                    others.token(claims -> claims.issuer(TestTokens.shared().issuerUri()), List.of("kcio"), List.of());
+
+            for (int i = 0; i < 5; i++)
+                assertThat(http(service, forged).get("/v1/me").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void a_failure_is_logged_as_json_with_its_trace_and_without_what_was_sent() {
+        var logged = new ListAppender<ILoggingEvent>();
+        var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        logged.start();
+        try (var service = start(Sample.class, ISSUER, AUDIENCE)) {
+            // Starting sets logging up anew.
+            root.addAppender(logged);
+            assertThat(service.getEnvironment().getProperty("logging.structured.format.console"))
+                    .isEqualTo("ecs");
+            http(service, TestTokens.shared().token(Role.KCIO))
+                    .get(
+                            "/v1/failures/bug",
+                            "traceparent",
+                            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                            "X-Other",
+                            "what-was-sent");
+        } finally {
+            root.detachAppender(logged);
+        }
+        assertThat(logged.list)
+                .filteredOn(event -> event.getLevel() == Level.ERROR)
+                .singleElement()
+                .satisfies(event -> assertThat(event.getMDCPropertyMap())
+                        .containsExactly(Map.entry("traceId", "0af7651916cd43dd8448eb211c80319c")));
+        assertThat(logged.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .noneMatch(message -> message.contains("what-was-sent") || message.contains("eyJ"));
+    }
+
+    @Test
+    void a_read_waits_for_the_position_that_it_is_given_and_then_answers() throws Exception {
+        var asked = new ArrayList<Object>();
+        var waits = new AtLeast((service, atLeast, max) -> asked.addAll(List.of(service, atLeast, max)));
+        var request = new MockHttpServletRequest("GET", "/v1/anything");
+        var position = new Position("sample", Instant.parse("2025-01-01T00:00:00.000001Z"));
+        request.setParameter("atLeast", position.text());
+
+        assertThat(waits.preHandle(request, new MockHttpServletResponse(), this))
+                .isTrue();
+        assertThat(asked).containsExactly("sample", position.at(), Duration.ofSeconds(2));
+        assertThat(Position.parse(position.text())).isEqualTo(position);
+    }
+
+    private static ServletWebServerApplicationContext start(Class<?> more, String... settings) {
+        var all = new ArrayList<>(List.of("--opvang.service=sample", "--server.port=0", "--management.server.port=0"));
+        all.addAll(List.of(settings));
+        return (ServletWebServerApplicationContext)
+                new SpringApplicationBuilder(Sample.class, more).run(all.toArray(String[]::new));
+    }
+
+    private static Http http(ServletWebServerApplicationContext service, @Nullable String token) {
+        return new Http(Objects.requireNonNull(service.getWebServer()).getPort(), token);
+    }
+}
