@@ -1,8 +1,6 @@
 package nl.opvang.funding;
 
 import java.util.List;
-import java.util.Set;
-import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.funding.NormEvent;
 import nl.opvang.funding.norm.domain.NormCommand;
 import nl.opvang.funding.norm.domain.NormDecider;
@@ -11,8 +9,6 @@ import nl.opvang.funding.norm.domain.NormRules;
 import nl.opvang.plumbing.assembly.Assembly;
 import nl.opvang.plumbing.decision.Decider;
 import nl.opvang.plumbing.http.write.RefusalProblems;
-import nl.opvang.plumbing.ledger.LedgerConfiguration;
-import nl.opvang.plumbing.ledger.LedgerProjection;
 import nl.opvang.plumbing.problem.Fault;
 import nl.opvang.plumbing.problem.Problem;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -21,13 +17,12 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Norms, and what municipalities are entitled to. */
 @SpringBootApplication(
         proxyBeanMethods = false,
         exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-@Import({Assembly.class, LedgerConfiguration.class})
+@Import(Assembly.class)
 public class FundingService {
     /** To be given a parent, where there is one, and run; the web server listens when {@code run} returns. */
     public static SpringApplicationBuilder application() {
@@ -41,16 +36,6 @@ public class FundingService {
     @Bean
     Decider<NormCommand, NormRules, NormEvent, NormRefusal> normDecider() {
         return NormDecider.DECIDER;
-    }
-
-    /** Only what bears on entitlements: places, and months of private reception. */
-    @Bean
-    LedgerProjection ledgerProjection(JdbcClient jdbc) {
-        return new LedgerProjection(
-                jdbc,
-                Division.ofTheNetherlands(),
-                Set.of("capacity", "allocation"),
-                Set.of("capacity.location", "allocation.provision"));
     }
 
     @Bean

@@ -14,28 +14,32 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import nl.opvang.contracts.allocation.AllocationImportEvent;
 import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.ProvisionEvent.Provided;
 import nl.opvang.contracts.allocation.ProvisionId;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.capacity.CapacityImportEvent;
 import nl.opvang.contracts.capacity.LocationEvent.PlacesChanged;
 import nl.opvang.contracts.ledger.Dimensions;
 import nl.opvang.contracts.ledger.LedgerLine;
 import nl.opvang.contracts.ledger.PlaceKind;
+import nl.opvang.plumbing.access.AccessWalk;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.http.Http;
+import nl.opvang.plumbing.http.OpenApi;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** The whole service on a real store and a real broker; what its neighbours record reaches it through Kafka. */
@@ -46,14 +50,14 @@ class FundingServiceIT {
 
     private final Neighbour capacity = new Neighbour("capacity");
     private final Neighbour allocation = new Neighbour("allocation");
-    private ConfigurableApplicationContext service;
+    private ServletWebServerApplicationContext service;
     private Http http;
     private String norms;
 
     @BeforeAll
     void start_and_import_the_published_norms() {
         var database = TestServers.shared().freshDatabase("funding");
-        service = FundingService.application()
+        service = (ServletWebServerApplicationContext) FundingService.application()
                 .run(
                         "--server.port=0",
                         "--management.server.port=0",
@@ -66,8 +70,7 @@ class FundingServiceIT {
                                 + TestServers.shared().bootstrapServers(),
                         "--opvang.access.issuer-uri=" + TOKENS.issuerUri(),
                         "--opvang.access.audience=" + TestTokens.AUDIENCE);
-        int port = Objects.requireNonNull(((WebServerApplicationContext) service).getWebServer())
-                .getPort();
+        int port = Objects.requireNonNull(service.getWebServer()).getPort();
         http = new Http(port, TOKENS.token(Role.MINISTRY));
         imported("MUNICIPAL", "100.00", "2022-03-01", "2022-03-01T00:00:00Z");
         imported("MUNICIPAL", "83.00", "2022-10-15", "2022-10-14T08:00:00Z");
@@ -174,14 +177,47 @@ class FundingServiceIT {
     void history_comes_in_as_it_became_known_and_until_it_is_closed() {
         assertThat(problemOf(imported("MUNICIPAL", "1.00", "2099-01-01", "2022-10-14T07:59:59Z")))
                 .endsWith("known-before-last-fact");
-        var closing = "/v1/norm-history-closings/PRIVATE";
-        assertThat(http.with(TOKENS.token(Role.OPERATOR))
-                        .send("PUT", closing, null)
-                        .status())
-                .isEqualTo(403);
-        assertThat(http.send("PUT", closing, null).status()).isEqualTo(201);
-        assertThat(problemOf(imported("PRIVATE", "1.00", "2099-01-01", "2024-01-01T00:00:00Z")))
-                .endsWith("history-import-closed");
+        for (var scheme : List.of("MUNICIPAL", "PRIVATE")) {
+            var closing = "/v1/norm-schemes/" + scheme + "/history-import-closing";
+            assertThat(http.with(TOKENS.token(Role.OPERATOR))
+                            .send("PUT", closing, null)
+                            .status())
+                    .isLessThan(300);
+            assertThat(problemOf(imported(scheme, "1.00", "2099-01-01", "2024-01-01T00:00:00Z")))
+                    .endsWith("history-import-closed");
+        }
+        var municipality = new MunicipalityCode("GM0059");
+        capacity.records("history-import:GM0059", 0, null, new CapacityImportEvent.HistoryImportClosed(municipality));
+        var half = entitlement("GM0059", "");
+        assertThat(half.path("knownAtBasis").stringValue()).isEqualTo("SOURCE");
+        allocation.records(
+                "history-import:GM0059", 0, null, new AllocationImportEvent.HistoryImportClosed(municipality));
+        assertThat(entitlement("GM0059", "").path("knownAtBasis").stringValue()).isEqualTo("RECORDED");
+        assertThat(entitlement("GM0059", "?knownAt=" + knownAt(half))
+                        .path("knownAtBasis")
+                        .stringValue())
+                .isEqualTo("SOURCE");
+    }
+
+    @Test
+    void every_endpoint_is_described_and_lets_in_exactly_whom_its_rule_allows() {
+        var api = OpenApi.of(http);
+        api.describesExactly(service);
+        AccessWalk.past(service, Map.of("scheme", "NEITHER"));
+        places(location("GM0060"), 0, MUNICIPAL, KNOWN, change("2022-10-01", 1));
+        entitlement("GM0060", "");
+        var path = "/entitlements/{municipalityCode}/{year}";
+        var own = "/v1/entitlements/GM0060/2022";
+        api.foresees("GET", path, http.get(own));
+        api.foresees("GET", path, http.get(own.replace("2022", "1999")));
+        api.foresees("GET", path + "/changes", http.get(own + "/changes"));
+        api.foresees(
+                "GET",
+                path + "/differences",
+                http.get(own + "/differences?from=2022-01-01T00:00:00Z&to=2023-01-01T00:00:00Z"));
+        api.foresees("GET", path + "/differences", http.get(own + "/differences"));
+        api.foresees("GET", "/norms", http.get("/v1/norms"));
+        api.foresees("PUT", "/norms/{id}", http.put("/v1/norms/" + UUID.randomUUID(), "{}"));
     }
 
     @Test

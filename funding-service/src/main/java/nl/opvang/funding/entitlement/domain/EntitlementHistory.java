@@ -36,7 +36,8 @@ import nl.opvang.funding.norm.domain.NormFact;
  * <p>Municipal reception is paid per realised place per day (BooO article 3(1)): occupied or not, and also while out of
  * use, because the regulation does not say otherwise. A day belongs to the municipality in which the place lies on that
  * day. Private reception is paid per person and calendar month (article 3(4)); a month belongs to the municipality that
- * exists on its first day. Days to come count as far as they are known.
+ * exists on its first day. Days to come count as far as they are known. Whether a location lies within its municipality's
+ * boundary (article 2(1)(a)) is not looked at here.
  *
  * @param changes of this municipality and of all that became part of it, whenever they are effective
  * @param norms those of one scheme in their order

@@ -43,7 +43,8 @@ class EntitlementController {
         var moment = earlier(asKnown.knownAt(), through);
         var history = histories.knownAt(municipalityCode, year, moment, moment);
         var norms = NormOverview.of(KnownNorms.at(moment, history.norms()));
-        return EntitlementOverview.of(history.asKnownAt(moment), norms, moment, through);
+        return EntitlementOverview.of(
+                history.asKnownAt(moment), norms, moment, histories.basis(history, moment), through);
     }
 
     @GetMapping("/v1/entitlements/{municipalityCode}/{year}/differences")

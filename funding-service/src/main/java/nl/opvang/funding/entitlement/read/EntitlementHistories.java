@@ -15,8 +15,8 @@ import nl.opvang.contracts.funding.NormScheme;
 import nl.opvang.contracts.ledger.Quantity;
 import nl.opvang.funding.entitlement.domain.Change;
 import nl.opvang.funding.entitlement.domain.EntitlementHistory;
+import nl.opvang.funding.norm.domain.KnownNorms;
 import nl.opvang.funding.norm.read.Norms;
-import nl.opvang.plumbing.ledger.LedgerProjection;
 import nl.opvang.plumbing.projection.ProjectedThrough;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,11 +35,12 @@ class EntitlementHistories {
 
     private final JdbcClient jdbc;
     private final Norms norms;
-    private final LedgerProjection projection;
+    private final EntitlementProjection projection;
     private final ProjectedThrough projectedThrough;
     private final Division division = Division.ofTheNetherlands();
 
-    EntitlementHistories(JdbcClient jdbc, Norms norms, LedgerProjection projection, ProjectedThrough projectedThrough) {
+    EntitlementHistories(
+            JdbcClient jdbc, Norms norms, EntitlementProjection projection, ProjectedThrough projectedThrough) {
         this.jdbc = jdbc;
         this.norms = norms;
         this.projection = projection;
@@ -76,6 +77,22 @@ class EntitlementHistories {
         return new EntitlementHistory(division, municipality, year, changes, norms.knownAt(moment));
     }
 
+    /** Whether something that was known by a moment may still have come in later. */
+    KnownAtBasis basis(EntitlementHistory history, Instant moment) {
+        var codes = codes(history.municipality());
+        int closed = jdbc.sql("""
+            select count(*) from views.import_closing
+            where municipality = any (:codes) and closed_at <= :moment
+            """)
+                .param("codes", new SqlArrayValue("text", codes))
+                .param("moment", moment.atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
+        boolean allClosed = closed == codes.length * EntitlementProjection.SOURCES.size()
+                && KnownNorms.at(moment, history.norms()).historyImportClosed();
+        return allClosed ? KnownAtBasis.RECORDED : KnownAtBasis.SOURCE;
+    }
+
     /** The lines that were known by a moment, in the order of their dates, from the one after a given one on. */
     List<EntitlementChange> lines(
             MunicipalityCode municipality, int year, Instant moment, EntitlementChange.Key after, int limit) {
@@ -106,15 +123,18 @@ class EntitlementHistories {
     }
 
     private StatementSpec ask(String sql, MunicipalityCode municipality, int year, Instant moment) {
-        // What became part of the municipality counts from then on; which days those are is the calculation's to know.
-        var codes = division.coveredBy(municipality).stream()
+        return jdbc.sql(sql)
+                .param("codes", new SqlArrayValue("text", codes(municipality)))
+                .param("until", LocalDate.of(year + 1, 1, 1))
+                .param("knownAt", moment.atOffset(ZoneOffset.UTC));
+    }
+
+    /** What became part of the municipality counts from then on; which days those are is the calculation's to know. */
+    private Object[] codes(MunicipalityCode municipality) {
+        return division.coveredBy(municipality).stream()
                 .map(MunicipalityCode::text)
                 .sorted()
                 .toArray();
-        return jdbc.sql(sql)
-                .param("codes", new SqlArrayValue("text", codes))
-                .param("until", LocalDate.of(year + 1, 1, 1))
-                .param("knownAt", moment.atOffset(ZoneOffset.UTC));
     }
 
     private static Change change(ResultSet row) throws SQLException {

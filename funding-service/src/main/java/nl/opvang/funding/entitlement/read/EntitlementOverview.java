@@ -33,6 +33,7 @@ record EntitlementOverview(
         int year,
         LocalDate on,
         Instant knownAt,
+        KnownAtBasis knownAtBasis,
         Instant projectedThrough,
         long placeDays,
         long personMonths,
@@ -133,7 +134,11 @@ record EntitlementOverview(
     }
 
     static EntitlementOverview of(
-            Entitlement entitlement, List<NormOverview> norms, Instant knownAt, Instant projectedThrough) {
+            Entitlement entitlement,
+            List<NormOverview> norms,
+            Instant knownAt,
+            KnownAtBasis basis,
+            Instant projectedThrough) {
         var code = entitlement.municipality();
         int year = entitlement.year();
         var used = entitlement.lines().stream()
@@ -146,6 +151,7 @@ record EntitlementOverview(
                 year,
                 LocalDate.of(year, 12, 31),
                 knownAt,
+                basis,
                 projectedThrough,
                 entitlement.placeDays(),
                 entitlement.personMonths(),

@@ -15,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.opvang.contracts.funding.NormEvent;
 import nl.opvang.contracts.funding.NormId;
 import nl.opvang.contracts.funding.NormScheme;
@@ -89,6 +90,11 @@ public final class KnownNorms {
     /** The last day that is confirmed; null when none is. */
     public @Nullable LocalDate confirmedThrough(NormScheme scheme) {
         return rules(scheme).confirmedThrough();
+    }
+
+    /** Whether nothing more can come in as known by then. */
+    public boolean historyImportClosed() {
+        return Stream.of(NormScheme.values()).allMatch(scheme -> rules(scheme).historyImportClosed());
     }
 
     private Norm norm(NormScheme scheme, NormId normId) {

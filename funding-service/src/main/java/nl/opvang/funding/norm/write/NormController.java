@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the ministry decides about norms. */
+/** What the ministry decides about norms; the operator who imported their history closes it. */
 @RestController
 class NormController {
     @PutMapping("/v1/norms/{id}")
@@ -47,8 +47,8 @@ class NormController {
     }
 
     /** From then on answers for earlier moments no longer change. */
-    @PutMapping("/v1/norm-history-closings/{scheme}")
-    @AllowedTo(Role.MINISTRY)
+    @PutMapping("/v1/norm-schemes/{scheme}/history-import-closing")
+    @AllowedTo(Role.OPERATOR)
     ResponseEntity<Written> closeHistory(@PathVariable NormScheme scheme, Write write) {
         return write.send(new NormCommand.CloseHistoryImport(scheme));
     }
