@@ -12,9 +12,9 @@ final class Progress {
     /** Parts of the work, and about how much of the time each takes. */
     enum Part {
         DECISIONS(0, 0),
-        LOCATIONS(0, 14),
-        GUEST_BOOKS(14, 16),
-        PEOPLE(16, 92),
+        LOCATIONS(0, 7),
+        GUEST_BOOKS(7, 9),
+        PEOPLE(9, 92),
         MOVERS(92, 96),
         CLOSINGS(96, 97),
         REPORTS(97, 100);
