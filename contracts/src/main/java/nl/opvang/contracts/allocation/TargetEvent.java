@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What was decided about how many places there should be: by the ministry, or by a safety region among its own. */
 public sealed interface TargetEvent extends PublishedEvent {
+    /** Without ledger lines, but every gap does. */
+    @Override
+    default boolean figuresRestOnIt() {
+        return true;
+    }
+
     /** From a day on this is the target, as far as no decision is known that holds from a later day. */
     record Decided(TargetId targetId, TargetTerms terms) implements TargetEvent {
         @Override
