@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What the ministry decided in the past, brought in with the moment at which it was known. */
 @Configuration(proxyBeanMethods = false)
-class TargetLines {
+class TargetImports {
     @Bean
     LineType<DecisionLine> decideTarget() {
         return new National<>(
