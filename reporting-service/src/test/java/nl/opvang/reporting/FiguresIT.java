@@ -18,11 +18,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import nl.opvang.contracts.PublishedEvents;
 import nl.opvang.contracts.allocation.AllocationImportEvent;
 import nl.opvang.contracts.allocation.DepartureReason;
 import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.RegistrationEvent;
 import nl.opvang.contracts.allocation.RegistrationId;
+import nl.opvang.contracts.allocation.TargetEvent;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.capacity.CapacityImportEvent;
@@ -39,6 +41,7 @@ import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.http.Http;
 import nl.opvang.plumbing.http.OpenApi;
+import nl.opvang.plumbing.json.EventMapper;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +96,12 @@ class FiguresIT {
         register(2, "GM0457", NationalityGroup.OTHER, MARCH);
         register(3, "GM0363", NationalityGroup.UKRAINIAN, MARCH.plusDays(24));
         deregister(1, "GM0457", NationalityGroup.UKRAINIAN, MARCH.plusDays(25));
+
+        decide("decided.v1.least", SPRING);
+        decide("decided.v1", SUMMER);
+        decide("one-off-decided.v1", SUMMER);
+        decide("prognosis-recorded.v1", SUMMER);
+        allocation.post("target:VR01", SUMMER, golden("divided.v1"));
 
         // Amsterdam's past is closed, with Weesp's; the others' is not.
         for (var code : List.of("GM0363", "GM0457")) {
@@ -301,6 +310,95 @@ class FiguresIT {
     }
 
     @Test
+    void with_weesp_its_places_leave_one_gap_and_enter_another_while_the_targets_stay() {
+        for (var day : List.of("2022-03-22", "2022-03-23")) {
+            var items = figures(Role.KCIO, "/v1/target-gaps?on=" + day).path("items");
+            assertGap(item(items, "VR13"), 1000, 100);
+            assertGap(item(items, "VR14"), 1000, 40);
+            assertGap(item(items, "NL"), 25_000, 200);
+        }
+        for (var day : List.of("2022-03-24", "2022-03-25")) {
+            var items = figures(Role.KCIO, "/v1/target-gaps?on=" + day).path("items");
+            assertGap(item(items, "VR13"), 1000, 140);
+            assertGap(item(items, "VR14"), 1000, 0);
+            assertGap(item(items, "NL"), 25_000, 200);
+        }
+    }
+
+    @Test
+    void before_the_first_target_there_is_only_the_next_one() {
+        var items = figures(Role.KCIO, "/v1/target-gaps?on=2022-03-20").path("items");
+        assertThat(items).hasSize(26);
+        var gooi = item(items, "VR14");
+        assertThat(gooi.path("targetPlaces").isNull()).isTrue();
+        assertThat(gooi.path("gap").isNull()).isTrue();
+        assertThat(gooi.path("nextTarget")).isEqualTo(json("""
+            {"effectiveOn": "2022-03-21", "targetPlaces": 1000, "targetProvenance": "CALCULATED", "gap": 960}\
+            """));
+    }
+
+    @Test
+    void the_regions_as_published_do_not_add_up_to_the_number_as_decided() {
+        var items = figures(Role.MINISTRY, "/v1/target-gaps?on=2025-07-01").path("items");
+        var country = item(items, "NL");
+        assertGap(country, 108_998, 200);
+        assertThat(country.path("targetProvenance").asString()).isEqualTo("PUBLISHED");
+        assertThat(country.path("national").path("places").asInt()).isEqualTo(109_000);
+        assertThat(country.path("national").path("differenceFromRegions").asInt())
+                .isEqualTo(2);
+        assertThat(country.path("national").path("referenceSet").asString()).isEqualTo("cbs-2022-01-01.v1");
+        assertThat(country.path("nextTarget").isNull()).isTrue();
+        assertGap(item(items, "VR01"), 5027, 60);
+        assertThat(item(items, "VR01").path("national").isNull()).isTrue();
+    }
+
+    @Test
+    void a_target_is_asked_for_from_its_first_day_and_known_from_its_announcement() {
+        var path = "/v1/target-gaps?on=2025-06-30";
+        var now = item(figures(Role.KCIO, path).path("items"), "VR01");
+        assertGap(now, 1000, 60);
+        assertThat(now.path("nextTarget")).isEqualTo(json("""
+            {"effectiveOn": "2025-07-01", "targetPlaces": 5027, "targetProvenance": "PUBLISHED", "gap": 4967}\
+            """));
+        var spring = figures(Role.KCIO, path + "&knownAt=2022-06-30T00:00:00Z");
+        assertThat(spring.path("knownAtBasis").asString()).isEqualTo("SOURCE");
+        assertThat(spring.path("prognoses")).isEmpty();
+        assertThat(item(spring.path("items"), "VR01").path("nextTarget").isNull())
+                .isTrue();
+        var later = figures(Role.KCIO, "/v1/target-gaps?on=2025-07-01&knownAt=2022-06-30T00:00:00Z");
+        assertGap(item(later.path("items"), "NL"), 25_000, 200);
+    }
+
+    @Test
+    void a_one_off_comes_on_top_until_its_end_and_a_prognosis_never_does() {
+        var during = figures(Role.KCIO, "/v1/target-gaps?on=2023-12-31");
+        assertGap(item(during.path("items"), "VR01"), 1200, 60);
+        assertGap(item(during.path("items"), "NL"), 30_000, 200);
+        var onTop = item(during.path("items"), "VR01").path("oneOffs").path(0);
+        assertThat(onTop.path("places").asInt()).isEqualTo(200);
+        assertThat(onTop.path("provenance").asString()).isEqualTo("PUBLISHED");
+        assertThat(onTop.path("until").asString()).isEqualTo("2024-01-01");
+        assertGap(item(figures(Role.KCIO, "/v1/target-gaps?on=2024-01-01").path("items"), "NL"), 25_000, 200);
+        var forecast = figures(Role.KCIO, "/v1/target-gaps?on=2025-01-01");
+        assertThat(forecast.path("prognoses").path(0).path("places").asInt()).isEqualTo(120_000);
+        assertGap(item(forecast.path("items"), "NL"), 25_000, 200);
+    }
+
+    @Test
+    void what_a_region_divided_need_not_be_its_target_and_shows() {
+        var divided = item(figures(Role.KCIO, "/v1/target-gaps?on=2025-07-01").path("items"), "VR01")
+                .path("divided");
+        assertThat(divided.path("places").asInt()).isEqualTo(2290);
+        assertThat(divided.path("differenceFromTarget").asInt()).isEqualTo(5027 - 2290);
+        assertThat(divided.path("municipalities")
+                        .path(0)
+                        .path("area")
+                        .path("name")
+                        .asString())
+                .isEqualTo("Groningen");
+    }
+
+    @Test
     void a_malformed_question_is_told_all_that_is_wrong() {
         var answer = get(Role.KCIO, "/v1/occupancy?level=planet&on=yesterday&speed=9");
         assertThat(answer.status()).isEqualTo(400);
@@ -333,6 +431,26 @@ class FiguresIT {
     void every_endpoint_lets_in_exactly_whom_its_rule_allows() {
         assertThat(AccessWalk.past((ServletWebServerApplicationContext) reporting, Map.of()))
                 .isGreaterThan(30);
+    }
+
+    private void decide(String fact, Instant knownAt) {
+        allocation.post("target:NL", knownAt, golden(fact));
+    }
+
+    /** An event about targets as it is stored. */
+    private static TargetEvent golden(String fact) {
+        var name = "nl.opvang.allocation.target." + fact;
+        var type = PublishedEvents.CATALOGUE
+                .current(name.replaceFirst("\\.least$", ""))
+                .orElseThrow();
+        return (TargetEvent) EventMapper.forEvents()
+                .readValue(FiguresIT.class.getResourceAsStream("/golden/" + name + ".json"), type.payload());
+    }
+
+    private static void assertGap(JsonNode item, int target, int realised) {
+        assertThat(item.path("targetPlaces").asInt()).isEqualTo(target);
+        assertThat(item.path("realisedPlaces").asInt()).isEqualTo(realised);
+        assertThat(item.path("gap").asInt()).isEqualTo(target - realised);
     }
 
     private void open(LocationId location, String name, PlaceKind kind, int places) {

@@ -1,0 +1,116 @@
+package nl.opvang.reporting.targetgap.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import nl.opvang.contracts.allocation.DivisionTerms;
+import nl.opvang.contracts.allocation.OneOffTerms;
+import nl.opvang.contracts.allocation.Prognosis;
+import nl.opvang.contracts.allocation.TargetEvent;
+import nl.opvang.contracts.allocation.TargetEvent.Corrected;
+import nl.opvang.contracts.allocation.TargetEvent.Decided;
+import nl.opvang.contracts.allocation.TargetEvent.Divided;
+import nl.opvang.contracts.allocation.TargetEvent.HistoryImportClosed;
+import nl.opvang.contracts.allocation.TargetEvent.OneOffDecided;
+import nl.opvang.contracts.allocation.TargetEvent.PrognosisRecorded;
+import nl.opvang.contracts.allocation.TargetEvent.Withdrawn;
+import nl.opvang.contracts.allocation.TargetId;
+import nl.opvang.contracts.allocation.TargetTerms;
+import nl.opvang.contracts.area.RegionCode;
+
+/** The targets as they were known at some moment. */
+public final class KnownTargets {
+    private final Map<TargetId, TargetTerms> decisions = new LinkedHashMap<>();
+    private final Map<TargetId, OneOffTerms> oneOffs = new LinkedHashMap<>();
+    private final Map<TargetId, Prognosis> prognoses = new LinkedHashMap<>();
+    private final Map<RegionCode, Map<TargetId, DivisionTerms>> divisions = new HashMap<>();
+
+    private boolean historyImportClosed;
+
+    private KnownTargets() {}
+
+    /**
+     * What was known then, that moment included.
+     *
+     * @param facts those of one aggregate in their order
+     */
+    public static KnownTargets at(Instant moment, List<TargetFact> facts) {
+        var known = new KnownTargets();
+        facts.stream()
+                .filter(fact -> !fact.knownAt().isAfter(moment))
+                .map(TargetFact::event)
+                .forEach(known::add);
+        return known;
+    }
+
+    private void add(TargetEvent event) {
+        switch (event) {
+            case Decided(var id, var terms) -> decisions.put(id, terms);
+            case Corrected(var id, var _, var terms) -> decisions.put(id, terms);
+            case OneOffDecided(var id, var terms) -> oneOffs.put(id, terms);
+            case PrognosisRecorded(var id, var prognosis) -> prognoses.put(id, prognosis);
+            case Divided(var id, var region, var terms) ->
+                divisions.computeIfAbsent(region, _ -> new LinkedHashMap<>()).put(id, terms);
+            case Withdrawn(var id, var _, var region) -> {
+                if (region != null)
+                    divisions.getOrDefault(region, new HashMap<>()).remove(id);
+                else {
+                    decisions.remove(id);
+                    oneOffs.remove(id);
+                    prognoses.remove(id);
+                }
+            }
+            case HistoryImportClosed(var region) -> historyImportClosed |= region == null;
+        }
+    }
+
+    /**
+     * The decision that holds on a day: the one whose first day is the last on or before it, and of several with the
+     * same first day the one decided last. So a later decision about an earlier period leaves later periods standing.
+     */
+    public Optional<Decision> on(LocalDate day) {
+        return Optional.ofNullable(byFirstDay().floorEntry(day)).map(Map.Entry::getValue);
+    }
+
+    /** The next decision to take effect after a day. */
+    public Optional<Decision> after(LocalDate day) {
+        return Optional.ofNullable(byFirstDay().higherEntry(day)).map(Map.Entry::getValue);
+    }
+
+    /** What is asked for on top on a day. */
+    public List<OneOff> oneOffsOn(LocalDate day) {
+        return oneOffs.entrySet().stream()
+                .map(known -> new OneOff(known.getKey(), known.getValue()))
+                .filter(oneOff -> oneOff.inForceOn(day))
+                .toList();
+    }
+
+    /** What was thought to be needed; no target follows from it. */
+    public List<Prognosis> prognoses() {
+        return List.copyOf(prognoses.values());
+    }
+
+    /** How a region divides its target over its municipalities on a day; chosen as {@link #on} chooses. */
+    public Optional<DivisionTerms> divisionOn(RegionCode region, LocalDate day) {
+        var byFirstDay = new TreeMap<LocalDate, DivisionTerms>();
+        divisions.getOrDefault(region, Map.of()).values().forEach(terms -> byFirstDay.put(terms.effectiveOn(), terms));
+        return Optional.ofNullable(byFirstDay.floorEntry(day)).map(Map.Entry::getValue);
+    }
+
+    /** Whether by then nothing that the ministry decided could still come in as known before it was recorded. */
+    public boolean historyImportClosed() {
+        return historyImportClosed;
+    }
+
+    private NavigableMap<LocalDate, Decision> byFirstDay() {
+        var byFirstDay = new TreeMap<LocalDate, Decision>();
+        decisions.forEach((id, terms) -> byFirstDay.put(terms.effectiveOn(), new Decision(id, terms)));
+        return byFirstDay;
+    }
+}

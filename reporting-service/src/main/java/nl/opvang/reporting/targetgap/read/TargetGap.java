@@ -1,0 +1,75 @@
+package nl.opvang.reporting.targetgap.read;
+
+import java.time.LocalDate;
+import java.util.List;
+import nl.opvang.contracts.allocation.FigureProvenance;
+import nl.opvang.contracts.allocation.ReferenceSetId;
+import nl.opvang.contracts.allocation.TargetBasis;
+import nl.opvang.contracts.allocation.TargetId;
+import nl.opvang.reporting.figure.read.AreaName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far an area is from its target.
+ *
+ * @param targetPlaces the decided figure and what is asked for on top, for the country the sum of the regions; null
+ *     when nothing was decided for the day
+ * @param targetProvenance of the decided figure; a sum is published when all its parts are
+ * @param oneOffs what is part of the target for a time only
+ * @param realisedPlaces municipal places that are there, those out of use included
+ * @param gap places short; negative when there are more than asked for
+ * @param nextTarget the next decision to take effect, compared with what is there on the day asked
+ * @param divided what the region divided over its municipalities; null when it did not, and for the country
+ * @param national the decided national number; null for a region
+ */
+record TargetGap(
+        AreaName area,
+        @Nullable Long targetPlaces,
+        @Nullable FigureProvenance targetProvenance,
+        List<OnTop> oneOffs,
+        long realisedPlaces,
+        @Nullable Long gap,
+        @Nullable NextTarget nextTarget,
+        @Nullable Divided divided,
+        @Nullable National national) {
+    /** Places asked for on top of the decided figure. */
+    record OnTop(long places, FigureProvenance provenance, LocalDate from, LocalDate until, String source) {}
+
+    /**
+     * The next decision to take effect.
+     *
+     * @param targetPlaces with what is asked for on top on that day
+     */
+    record NextTarget(LocalDate effectiveOn, long targetPlaces, FigureProvenance targetProvenance, long gap) {}
+
+    /**
+     * A region's own division.
+     *
+     * @param places over all its municipalities
+     * @param differenceFromTarget the target less what was divided; null without a target
+     */
+    record Divided(
+            LocalDate effectiveOn,
+            long places,
+            @Nullable Long differenceFromTarget,
+            List<Share> municipalities,
+            String source) {}
+
+    /** A municipality's part of it. */
+    record Share(AreaName area, long places) {}
+
+    /**
+     * The number that was decided for the country.
+     *
+     * @param differenceFromRegions the number less the sum of the regional figures, each of which was rounded on its own
+     */
+    record National(
+            TargetId targetId,
+            long places,
+            long differenceFromRegions,
+            LocalDate effectiveOn,
+            @Nullable LocalDate announcedOn,
+            TargetBasis basis,
+            @Nullable ReferenceSetId referenceSet,
+            String source) {}
+}

@@ -1,0 +1,142 @@
+package nl.opvang.reporting.targetgap.read;
+
+import static nl.opvang.contracts.ledger.PlaceKind.MUNICIPAL;
+import static nl.opvang.contracts.ledger.Quantity.PLACES_REALISED;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import nl.opvang.contracts.allocation.DivisionTerms;
+import nl.opvang.contracts.area.RegionCode;
+import nl.opvang.plumbing.ledger.Area;
+import nl.opvang.plumbing.ledger.Ledger;
+import nl.opvang.plumbing.ledger.Level;
+import nl.opvang.plumbing.ledger.Selection;
+import nl.opvang.reporting.figure.read.Areas;
+import nl.opvang.reporting.figure.read.Inquiry;
+import nl.opvang.reporting.targetgap.domain.Decision;
+import nl.opvang.reporting.targetgap.domain.Figure;
+import nl.opvang.reporting.targetgap.domain.KnownTargets;
+import nl.opvang.reporting.targetgap.read.TargetGap.Divided;
+import nl.opvang.reporting.targetgap.read.TargetGap.National;
+import nl.opvang.reporting.targetgap.read.TargetGap.NextTarget;
+import nl.opvang.reporting.targetgap.read.TargetGap.OnTop;
+import nl.opvang.reporting.targetgap.read.TargetGap.Share;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Targets held against the places that there are. */
+@Component
+class TargetGaps {
+    private final Ledger ledger;
+    private final Areas areas;
+
+    TargetGaps(Ledger ledger, Areas areas) {
+        this.ledger = ledger;
+        this.areas = areas;
+    }
+
+    /**
+     * The country, then its regions.
+     *
+     * @param inquiry about all regions
+     */
+    List<TargetGap> of(Inquiry inquiry, KnownTargets known) {
+        var day = inquiry.on();
+        var realised = realised(inquiry);
+        var gaps = new ArrayList<TargetGap>();
+        long inAll = realised.values().stream().mapToLong(Long::longValue).sum();
+        gaps.add(gap(Level.COUNTRY, Area.COUNTRY_CODE, inAll, day, known));
+        for (var code : areas.existing(inquiry.areas(), day, inquiry.visible()))
+            gaps.add(gap(Level.REGION, code, realised.getOrDefault(code, 0L), day, known));
+        return gaps;
+    }
+
+    private Map<String, Long> realised(Inquiry inquiry) {
+        var selection =
+                inquiry.narrow(Selection.of(Level.REGION, PLACES_REALISED).ofKinds(MUNICIPAL));
+        var realised = new HashMap<String, Long>();
+        for (var amount : ledger.amounts(selection, inquiry.on(), inquiry.knownAt()))
+            realised.merge(amount.area(), amount.amount(), Long::sum);
+        return realised;
+    }
+
+    private TargetGap gap(Level level, String code, long realised, LocalDate day, KnownTargets known) {
+        boolean country = level == Level.COUNTRY;
+        Predicate<RegionCode> regions = region -> country || region.text().equals(code);
+        var decision = known.on(day);
+        var figure = decision.flatMap(decided -> Figure.of(decided.terms().regions(), regions));
+        var onTop = onTop(known, regions, day);
+        var target = figure.map(decided -> decided.places() + sum(onTop)).orElse(null);
+        return new TargetGap(
+                areas.named(level, code),
+                target,
+                figure.map(Figure::provenance).orElse(null),
+                onTop,
+                realised,
+                target == null ? null : target - realised,
+                known.after(day)
+                        .flatMap(next -> next(next, known, regions, realised))
+                        .orElse(null),
+                country ? null : divided(new RegionCode(code), day, target, known),
+                country ? decision.map(TargetGaps::national).orElse(null) : null);
+    }
+
+    private static List<OnTop> onTop(KnownTargets known, Predicate<RegionCode> regions, LocalDate day) {
+        return known.oneOffsOn(day).stream()
+                .flatMap(oneOff -> {
+                    var terms = oneOff.terms();
+                    return Figure.of(terms.regions(), regions).stream()
+                            .map(figure -> new OnTop(
+                                    figure.places(), figure.provenance(), terms.from(), terms.until(), terms.source()));
+                })
+                .toList();
+    }
+
+    private static long sum(List<OnTop> onTop) {
+        return onTop.stream().mapToLong(OnTop::places).sum();
+    }
+
+    private static Optional<NextTarget> next(
+            Decision decision, KnownTargets known, Predicate<RegionCode> regions, long realised) {
+        var first = decision.terms().effectiveOn();
+        return Figure.of(decision.terms().regions(), regions).map(figure -> {
+            long target = figure.places() + sum(onTop(known, regions, first));
+            return new NextTarget(first, target, figure.provenance(), target - realised);
+        });
+    }
+
+    private @Nullable Divided divided(RegionCode region, LocalDate day, @Nullable Long target, KnownTargets known) {
+        return known.divisionOn(region, day)
+                .map(terms -> divided(terms, target))
+                .orElse(null);
+    }
+
+    private Divided divided(DivisionTerms terms, @Nullable Long target) {
+        var shares = terms.municipalities().stream()
+                .map(share -> new Share(
+                        areas.named(Level.MUNICIPALITY, share.municipality().text()), share.places()))
+                .toList();
+        long places = shares.stream().mapToLong(Share::places).sum();
+        return new Divided(
+                terms.effectiveOn(), places, target == null ? null : target - places, shares, terms.source());
+    }
+
+    private static National national(Decision decision) {
+        var terms = decision.terms();
+        long regions = Figure.of(terms.regions(), _ -> true).map(Figure::places).orElse(0L);
+        return new National(
+                decision.targetId(),
+                terms.places(),
+                terms.places() - regions,
+                terms.effectiveOn(),
+                terms.announcedOn(),
+                terms.basis(),
+                terms.referenceSet(),
+                terms.source());
+    }
+}
