@@ -425,6 +425,9 @@ class FiguresIT {
         api.foresees(
                 "GET", "/registrations/weekly", kcio.get("/v1/registrations/weekly?from=2022-03-21&until=2022-04-01"));
         api.foresees("GET", "/registrations/weekly", kcio.get("/v1/registrations/weekly"));
+        api.foresees("GET", "/target-gaps", kcio.get("/v1/target-gaps?on=2023-12-31"));
+        api.foresees("GET", "/target-gaps", kcio.get("/v1/target-gaps?on=2025-07-01"));
+        api.foresees("GET", "/target-gaps", kcio.get("/v1/target-gaps"));
     }
 
     @Test
