@@ -1,6 +1,7 @@
 package nl.opvang.plumbing.command;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,6 +32,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.Repository;
 
@@ -178,15 +181,26 @@ public final class AxonCommands implements Commands {
         private void load() {
             var ids = new TreeSet<String>();
             orders.forEach(order -> order.commands().forEach(command -> ids.add(command.aggregateId())));
-            var missing = ids.stream().filter(id -> !cache.containsKey(id)).toList();
+            var missing = ids.stream().filter(id -> !cache.containsKey(id)).collect(toSet());
             var stored = new HashSet<>(missing.isEmpty() ? List.of() : engine.prefetch(missing));
             for (var id : ids) {
-                boolean inCache = cache.containsKey(id);
-                if (!inCache && !stored.contains(id)) continue;
-                var aggregate = aggregates.load(id);
+                // The cache is asked once: what it evicts meanwhile is read from the store, not taken for absent.
+                if (missing.contains(id) && !stored.contains(id)) continue;
+                var found = find(id);
+                if (found.isEmpty()) continue;
+                var aggregate = found.get();
                 loaded.put(id, aggregate);
                 sequences.put(id, aggregate.version());
-                if (inCache) cached.add(id);
+                if (!missing.contains(id)) cached.add(id);
+            }
+        }
+
+        private Optional<Aggregate<DecidedAggregate>> find(String id) {
+            try {
+                return Optional.of(aggregates.load(id));
+            } catch (AggregateNotFoundException _) {
+                // It was in the cache because of a transaction that was rolled back since.
+                return Optional.empty();
             }
         }
 

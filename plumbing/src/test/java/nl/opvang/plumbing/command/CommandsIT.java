@@ -13,11 +13,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import nl.opvang.contracts.event.Envelope;
 import nl.opvang.embedded.ServiceDatabase;
 import nl.opvang.plumbing.decision.Refusal;
@@ -277,6 +279,28 @@ class CommandsIT {
                 .until(() -> accepted(service.commands.send(order(new Raise("a", 1))))
                                 .sequence()
                         == 1);
+    }
+
+    @Test
+    void an_aggregate_that_the_cache_drops_while_others_are_loaded_is_not_taken_for_absent() throws Exception {
+        // Half as many again as the cache holds, each raised to one.
+        int aggregates = 1_500;
+        for (int from = 0; from < aggregates; from += 500)
+            service.commands.send(raises(IntStream.range(from, from + 500), 1), (index, outcomes) -> {});
+        var batches = new ArrayList<Callable<List<Outcome>>>();
+        for (int seed = 0; seed < 200; seed++) {
+            var some = new Random(seed).ints(50, 0, aggregates).distinct();
+            var orders = raises(some, 2_000);
+            batches.add(() -> service.commands.send(orders, (index, outcomes) -> {}));
+        }
+        try (var callers = Executors.newFixedThreadPool(8)) {
+            for (var answers : callers.invokeAll(batches))
+                assertThat(answers.get()).containsOnly(new Outcome.Refused(new AboveLimit(1)));
+        }
+    }
+
+    private static List<Order> raises(IntStream numbers, int by) {
+        return numbers.mapToObj(number -> order(new Raise("k" + number, by))).toList();
     }
 
     private List<Envelope> stored() {
