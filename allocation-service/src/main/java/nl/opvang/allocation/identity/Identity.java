@@ -20,14 +20,17 @@ public record Identity(IdentityScheme scheme, @Nullable MunicipalityCode municip
     }
 
     public Identity {
-        boolean fits = switch (scheme) {
+        if (!fits(scheme, value)) throw new IllegalArgumentException("not a number of scheme " + scheme);
+        if ((scheme == IdentityScheme.LOCAL) != (municipality != null))
+            throw new IllegalArgumentException("a municipality's own number, and no other, belongs to a municipality");
+    }
+
+    static boolean fits(IdentityScheme scheme, String value) {
+        return switch (scheme) {
             case BSN -> BSN.matcher(value).matches() && passesElevenTest(value);
             case V_NUMBER -> V_NUMBER.matcher(value).matches();
             case LOCAL -> LOCAL.matcher(value).matches();
         };
-        if (!fits) throw new IllegalArgumentException("not a number of scheme " + scheme);
-        if ((scheme == IdentityScheme.LOCAL) != (municipality != null))
-            throw new IllegalArgumentException("a municipality's own number, and no other, belongs to a municipality");
     }
 
     /** Nine digits, weighted 9 to 2 and -1, add up to a multiple of eleven. */

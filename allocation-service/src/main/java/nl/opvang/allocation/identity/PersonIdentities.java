@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import nl.opvang.contracts.allocation.PersonId;
@@ -22,6 +23,11 @@ public final class PersonIdentities {
     public PersonIdentities(JdbcClient jdbc, IdentityKey key) {
         this.jdbc = jdbc;
         this.key = key;
+    }
+
+    /** The person of an identity; one that was never heard of gets a new number. */
+    public PersonId resolve(Identity identity) {
+        return Objects.requireNonNull(resolve(List.of(identity)).get(identity));
     }
 
     /** The person of every identity; one that was never heard of gets a new number. */

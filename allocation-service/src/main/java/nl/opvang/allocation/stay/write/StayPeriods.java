@@ -31,8 +31,10 @@ import nl.opvang.plumbing.store.InlineProjection;
 import nl.opvang.plumbing.store.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** One person, one stay per day, over all guest books. */
+@Component
 final class StayPeriods implements InlineProjection {
     /** Where a stay is, and whose. */
     record Stayed(LocationId locationId, PersonId personId) {}
@@ -217,6 +219,7 @@ final class StayPeriods implements InlineProjection {
     /** Where these stays are, and whose; unknown ids are left out. */
     Map<StayId, Stayed> find(Collection<StayId> ids) {
         var found = new HashMap<StayId, Stayed>();
+        if (ids.isEmpty()) return found;
         jdbc.sql("""
             select municipality, stay_id, location_id, person_id
             from views.stay_period

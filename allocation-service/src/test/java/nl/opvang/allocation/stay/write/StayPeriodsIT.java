@@ -196,6 +196,25 @@ class StayPeriodsIT {
         }
     }
 
+    @Test
+    void people_who_change_places_do_not_wait_for_each_other_for_ever() throws Exception {
+        var school = opened(5 * RACES);
+        var ship = opened(5 * RACES);
+        for (int i = 0; i < RACES / 10; i++) {
+            var olena = person();
+            var taras = person();
+            var first = stay();
+            var second = stay();
+            accepted(HERE.send(start(school, first, olena, "2023-03-01", null)));
+            accepted(HERE.send(start(ship, second, taras, "2023-03-01", null)));
+            assertThat(atOnce(
+                            move(school, first, ship, stay(), olena, "2023-05-01"),
+                            move(ship, second, school, stay(), taras, "2023-05-01")))
+                    .as("exchange %d", i)
+                    .hasOnlyElementsOfType(Accepted.class);
+        }
+    }
+
     @FunctionalInterface
     private interface Contender {
         GuestBookCommand ofRace(int i);

@@ -19,13 +19,13 @@ import nl.opvang.plumbing.command.Outcome.Refused;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-class RegistrationIdsIT {
+class PostedRegistrationsIT {
     private static final MunicipalityCode GRONINGEN = new MunicipalityCode("GM0014");
     private static final MunicipalityCode ROTTERDAM = new MunicipalityCode("GM0599");
     private static final Replica REPLICA = new Replica(
             Replica.migratedDatabase(),
             List.of(RegistrationDecider.DECIDER),
-            jdbc -> List.of(new RegistrationIds(jdbc)));
+            jdbc -> List.of(new PostedRegistrations(jdbc)));
 
     @AfterAll
     static void close() {
@@ -51,7 +51,7 @@ class RegistrationIdsIT {
                         new Move(olena, second, GRONINGEN, NationalityGroup.UKRAINIAN, LocalDate.of(2023, 5, 1)))))
                 .hasOnlyElementsOfType(Accepted.class);
         var unknown = new RegistrationId(GRONINGEN, UUID.randomUUID());
-        assertThat(new RegistrationIds(REPLICA.jdbc()).persons(List.of(first, second, unknown)))
+        assertThat(new PostedRegistrations(REPLICA.jdbc()).persons(List.of(first, second, unknown)))
                 .hasSize(2)
                 .containsEntry(first, olena)
                 .containsEntry(second, olena);

@@ -1,0 +1,16 @@
+package nl.opvang.allocation.identity;
+
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Without {@code opvang.identity.key-file} the service does not start. */
+@Configuration(proxyBeanMethods = false)
+class IdentityConfiguration {
+    @Bean
+    PersonIdentities personIdentities(JdbcClient jdbc, @Value("${opvang.identity.key-file}") Path keyFile) {
+        return new PersonIdentities(jdbc, IdentityKey.read(keyFile));
+    }
+}

@@ -1,0 +1,114 @@
+package nl.opvang.allocation.provision.write;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import nl.opvang.allocation.provision.domain.ProvisionRefusal.ProvisionIdOfAnother;
+import nl.opvang.contracts.allocation.PersonId;
+import nl.opvang.contracts.allocation.ProvisionEvent;
+import nl.opvang.contracts.allocation.ProvisionEvent.Provided;
+import nl.opvang.contracts.allocation.ProvisionEvent.Withdrawn;
+import nl.opvang.contracts.allocation.ProvisionId;
+import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.plumbing.decision.Refusal;
+import nl.opvang.plumbing.store.InlineProjection;
+import nl.opvang.plumbing.store.RecordedEvent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What each provision says now; a municipality's id stands for one person's provision, for ever. */
+@Component
+final class PostedProvisions implements InlineProjection {
+    private final JdbcClient jdbc;
+
+    PostedProvisions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Set<String> features() {
+        return Set.of("provision");
+    }
+
+    @Override
+    public void project(List<RecordedEvent> events) {
+        var provided = new ArrayList<Provided>();
+        var withdrawn = new ArrayList<Withdrawn>();
+        for (var recorded : events) {
+            if (!(recorded.event() instanceof ProvisionEvent event)) continue;
+            switch (event) {
+                case Provided said -> provided.add(said);
+                case Withdrawn said -> withdrawn.add(said);
+            }
+        }
+        // A provision is withdrawn once, after it was provided, so all of the one can come before all of the other.
+        if (!provided.isEmpty()) insert(provided);
+        if (!withdrawn.isEmpty()) update(withdrawn);
+    }
+
+    private void insert(List<Provided> provided) {
+        jdbc.sql("""
+            insert into views.provision (municipality, provision_id, person_id, month)
+            select code, id::uuid, person::uuid, month::date
+            from unnest(:municipalities::text[], :ids::text[], :persons::text[], :months::text[])
+                 as new (code, id, person, month)
+            order by code, id
+            """)
+                .param(
+                        "municipalities",
+                        texts(provided, said -> said.provisionId().municipality()))
+                .param("ids", texts(provided, said -> said.provisionId().id()))
+                .param("persons", texts(provided, Provided::personId))
+                .param("months", texts(provided, said -> said.month().atDay(1)))
+                .update();
+    }
+
+    private void update(List<Withdrawn> withdrawn) {
+        jdbc.sql("""
+            update views.provision provision set withdrawn = true
+            from unnest(:municipalities::text[], :ids::text[]) as gone (code, id)
+            where provision.municipality = code and provision.provision_id = id::uuid
+            """)
+                .param(
+                        "municipalities",
+                        texts(withdrawn, said -> said.provisionId().municipality()))
+                .param("ids", texts(withdrawn, said -> said.provisionId().id()))
+                .update();
+    }
+
+    private static <T> String[] texts(Collection<T> values, Function<T, Object> text) {
+        return values.stream().map(value -> text.apply(value).toString()).toArray(String[]::new);
+    }
+
+    @Override
+    public Optional<Refusal> refusal(String constraint) {
+        return constraint.equals("provision_pkey") ? Optional.of(new ProvisionIdOfAnother()) : Optional.empty();
+    }
+
+    /** The person behind each of these ids; unknown ids are left out. */
+    Map<ProvisionId, PersonId> persons(Collection<ProvisionId> ids) {
+        var found = new HashMap<ProvisionId, PersonId>();
+        if (ids.isEmpty()) return found;
+        jdbc.sql("""
+            select municipality, provision_id, person_id
+            from views.provision
+            join unnest(:municipalities::text[], :ids::text[]) as asked (code, id)
+              on municipality = code and provision_id = id::uuid
+            """)
+                .param("municipalities", texts(ids, ProvisionId::municipality))
+                .param("ids", texts(ids, ProvisionId::id))
+                .query((row, nr) -> found.put(
+                        new ProvisionId(
+                                new MunicipalityCode(row.getString("municipality")),
+                                row.getObject("provision_id", UUID.class)),
+                        new PersonId(row.getObject("person_id", UUID.class))))
+                .list();
+        return found;
+    }
+}

@@ -1,0 +1,46 @@
+package nl.opvang.allocation.provision.write;
+
+import nl.opvang.allocation.provision.domain.ProvisionRefusal;
+import nl.opvang.allocation.provision.domain.ProvisionRefusal.AlreadyProvided;
+import nl.opvang.allocation.provision.domain.ProvisionRefusal.CorrectionIdTaken;
+import nl.opvang.allocation.provision.domain.ProvisionRefusal.ProvidedElsewhere;
+import nl.opvang.allocation.provision.domain.ProvisionRefusal.ProvisionIdOfAnother;
+import nl.opvang.allocation.provision.domain.ProvisionRefusal.ProvisionIdTaken;
+import nl.opvang.allocation.provision.domain.ProvisionRefusal.ProvisionUnknown;
+import nl.opvang.plumbing.http.write.RefusalProblems;
+import nl.opvang.plumbing.problem.Problem;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What each refusal about a provision is over HTTP. */
+@Configuration(proxyBeanMethods = false)
+class ProvisionProblems {
+    @Bean
+    RefusalProblems<ProvisionRefusal> provisionRefusals() {
+        return new RefusalProblems<>(ProvisionRefusal.class, ProvisionProblems::problem);
+    }
+
+    static Problem problem(ProvisionRefusal refusal) {
+        return switch (refusal) {
+            case ProvidedElsewhere _ ->
+                Problem.conflict(
+                        "provided-elsewhere",
+                        "Provided elsewhere",
+                        "Another municipality provided to the person in that month.");
+            case AlreadyProvided(var existing) ->
+                Problem.conflict(
+                                "already-provided",
+                                "Already provided",
+                                "This municipality already said that it provided to the person in that month.")
+                        .with("provision", existing.id().toString());
+            case ProvisionUnknown _ ->
+                Problem.of(404, "provision-unknown", "Provision unknown", "This municipality has no such provision.");
+            case ProvisionIdTaken _, ProvisionIdOfAnother _ ->
+                Problem.conflict(
+                        "id-taken", "Id taken", "The id already stands for a provision that says something else.");
+            case CorrectionIdTaken _ ->
+                Problem.conflict(
+                        "id-taken", "Id taken", "The id already stands for the correction of another provision.");
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package nl.opvang.allocation.registration.read;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+import java.util.UUID;
+import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.plumbing.access.AllowedTo;
+import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.http.form.Cursor;
+import nl.opvang.plumbing.http.form.Query;
+import nl.opvang.plumbing.http.read.Items;
+import nl.opvang.plumbing.http.read.Paged;
+import nl.opvang.plumbing.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A municipality's registrations, for itself and for the auditor. */
+@RestController
+@RequestMapping("/v1/municipalities/{municipality}/registrations")
+class RegistrationOverviewController {
+    record Page(
+            @Min(1) @Max(1000) @Nullable Integer limit,
+            @Nullable Cursor cursor) implements Paged {
+        /** @throws IllegalArgumentException when the cursor is not one of this list's */
+        Page {
+            if (cursor != null) id(cursor);
+        }
+
+        @Nullable
+        UUID after() {
+            return cursor == null ? null : id(cursor);
+        }
+
+        private static UUID id(Cursor cursor) {
+            if (cursor.key().size() != 1) throw new IllegalArgumentException("is not a cursor of this list");
+            return UUID.fromString(cursor.key().getFirst());
+        }
+    }
+
+    private final RegistrationOverviews overviews;
+
+    RegistrationOverviewController(RegistrationOverviews overviews) {
+        this.overviews = overviews;
+    }
+
+    @GetMapping("/{registration}")
+    @AllowedTo(
+            value = {Role.MUNICIPALITY, Role.AUDITOR},
+            scope = "municipality")
+    ResponseEntity<RegistrationOverview> one(
+            @PathVariable MunicipalityCode municipality, @PathVariable UUID registration) {
+        var overview = overviews.find(municipality, registration).orElseThrow(ProblemException::notFound);
+        return ResponseEntity.ok().eTag("\"" + overview.sequence() + "\"").body(overview);
+    }
+
+    @GetMapping
+    @AllowedTo(
+            value = {Role.MUNICIPALITY, Role.AUDITOR},
+            scope = "municipality")
+    Items<RegistrationOverview> all(@PathVariable MunicipalityCode municipality, @Query Page page) {
+        return Items.page(
+                overviews.page(municipality, page.after(), page.rows()),
+                page.rows(),
+                overview -> List.of(overview.id().toString()));
+    }
+}
