@@ -40,6 +40,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     private static final String PREFETCHED = PostgresEventStorageEngine.class.getName() + ".prefetched";
     private static final String APPENDED = PostgresEventStorageEngine.class.getName() + ".appended";
 
+    // Sorted, so that two transactions about the same aggregates wait for each other in one direction only.
     private static final String INSERT = """
         insert into events.event (event_id, type, aggregate_id, sequence, known_before, command_id, correlation_id,
                                   causation_id, traceparent, actor, actor_role, on_behalf_of, reason, corrects,
@@ -48,10 +49,9 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
                causation_id, traceparent, actor, actor_role, on_behalf_of, reason, corrects, payload::jsonb
         from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::uuid[], ?::uuid[],
                     ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[])
-             with ordinality
              as new (event_id, type, aggregate_id, sequence, known_before, command_id, correlation_id,
-                     causation_id, traceparent, actor, actor_role, on_behalf_of, reason, corrects, payload, nr)
-        order by nr
+                     causation_id, traceparent, actor, actor_role, on_behalf_of, reason, corrects, payload)
+        order by aggregate_id, sequence
         returning event_id, recorded_at, known_at\
         """;
 
