@@ -271,6 +271,19 @@ class AllocationServiceIT {
     }
 
     @Test
+    void a_request_that_was_refused_for_what_others_did_is_decided_again() {
+        var school = opened(1);
+        var first = stays();
+        var second = stays();
+        groningen.put(first, stay(school, person, "2023-03-01", null));
+        assertThat(groningen.put(second, stay(school, bsn, "2023-05-01", null)).problem())
+                .isEqualTo("no-free-place");
+        groningen.put(first + "/end", "{\"until\":\"2023-05-01\"}");
+        assertThat(groningen.put(second, stay(school, bsn, "2023-05-01", null)).status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void what_capacity_service_says_of_a_location_reaches_its_guest_book() {
         var id = new LocationId(new MunicipalityCode(GRONINGEN), UUID.randomUUID());
         var day = LocalDate.of(2023, 1, 1);

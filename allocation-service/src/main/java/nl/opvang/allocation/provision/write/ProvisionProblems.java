@@ -1,5 +1,6 @@
 package nl.opvang.allocation.provision.write;
 
+import java.time.Duration;
 import nl.opvang.allocation.provision.domain.ProvisionRefusal;
 import nl.opvang.allocation.provision.domain.ProvisionRefusal.AlreadyProvided;
 import nl.opvang.allocation.provision.domain.ProvisionRefusal.CorrectionIdTaken;
@@ -15,6 +16,10 @@ import org.springframework.context.annotation.Configuration;
 /** What each refusal about a provision is over HTTP. */
 @Configuration(proxyBeanMethods = false)
 class ProvisionProblems {
+
+    /** What stands in the way is others' to change: the same request is decided again, not answered from memory. */
+    private static final Duration OTHERS_MAY_ACT = Duration.ofMinutes(1);
+
     @Bean
     RefusalProblems<ProvisionRefusal> provisionRefusals() {
         return new RefusalProblems<>(ProvisionRefusal.class, ProvisionProblems::problem);
@@ -24,9 +29,10 @@ class ProvisionProblems {
         return switch (refusal) {
             case ProvidedElsewhere _ ->
                 Problem.conflict(
-                        "provided-elsewhere",
-                        "Provided elsewhere",
-                        "Another municipality provided to the person in that month.");
+                                "provided-elsewhere",
+                                "Provided elsewhere",
+                                "Another municipality provided to the person in that month.")
+                        .retryAfter(OTHERS_MAY_ACT);
             case AlreadyProvided(var existing) ->
                 Problem.conflict(
                                 "already-provided",

@@ -1,5 +1,6 @@
 package nl.opvang.allocation.registration.write;
 
+import java.time.Duration;
 import java.util.List;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal.AlreadyDeregistered;
@@ -22,6 +23,10 @@ import org.springframework.context.annotation.Configuration;
 /** What each refusal about a registration is over HTTP. */
 @Configuration(proxyBeanMethods = false)
 class RegistrationProblems {
+
+    /** What stands in the way is others' to change: the same request is decided again, not answered from memory. */
+    private static final Duration OTHERS_MAY_ACT = Duration.ofMinutes(1);
+
     @Bean
     RefusalProblems<RegistrationRefusal> registrationRefusals() {
         return new RefusalProblems<>(RegistrationRefusal.class, RegistrationProblems::problem);
@@ -31,14 +36,16 @@ class RegistrationProblems {
         return switch (refusal) {
             case RegisteredElsewhere _ ->
                 Problem.conflict(
-                        "registered-elsewhere",
-                        "Registered elsewhere",
-                        "The person is registered in another municipality.");
+                                "registered-elsewhere",
+                                "Registered elsewhere",
+                                "The person is registered in another municipality.")
+                        .retryAfter(OTHERS_MAY_ACT);
             case NotRegisteredThere _ ->
                 Problem.conflict(
-                        "not-registered-there",
-                        "Not registered there",
-                        "The person is not registered in the municipality that the move comes from.");
+                                "not-registered-there",
+                                "Not registered there",
+                                "The person is not registered in the municipality that the move comes from.")
+                        .retryAfter(OTHERS_MAY_ACT);
             case AlreadyRegistered(var existing) ->
                 Problem.conflict(
                                 "already-registered",
@@ -47,7 +54,8 @@ class RegistrationProblems {
                         .with("registration", existing.id().toString());
             case NotRegisteredThen _ ->
                 Problem.conflict(
-                        "not-registered-then", "Not registered then", "The registration had ended by that day.");
+                                "not-registered-then", "Not registered then", "The registration had ended by that day.")
+                        .retryAfter(OTHERS_MAY_ACT);
             case RegistrationUnknown _ ->
                 Problem.of(
                         404,

@@ -27,6 +27,9 @@ class StayProblems {
     /** How long what capacity-service recorded is under way, as a rule and generously. */
     private static final Duration UNDER_WAY = Duration.ofSeconds(2);
 
+    /** What stands in the way is others' to change: the same request is decided again, not answered from memory. */
+    private static final Duration OTHERS_MAY_ACT = Duration.ofMinutes(1);
+
     @Bean
     RefusalProblems<GuestBookRefusal> stayRefusals() {
         return new RefusalProblems<>(GuestBookRefusal.class, StayProblems::problem);
@@ -45,15 +48,18 @@ class StayProblems {
                                 "no-free-place",
                                 "No free place",
                                 "No place is free; with a reason the person can be placed all the same.")
-                        .with("on", day.toString());
+                        .with("on", day.toString())
+                        .retryAfter(OTHERS_MAY_ACT);
             case DayIsCounted(var day) ->
                 Problem.conflict(
                                 "day-is-counted",
                                 "Day is counted",
                                 "On this day the stays at the location are counted, not named.")
-                        .with("on", day.toString());
+                        .with("on", day.toString())
+                        .retryAfter(OTHERS_MAY_ACT);
             case StaysAlready _ ->
-                Problem.conflict("stays-already", "Stays already", "The person stays somewhere on one of these days.");
+                Problem.conflict("stays-already", "Stays already", "The person stays somewhere on one of these days.")
+                        .retryAfter(OTHERS_MAY_ACT);
             case StayUnknown _ ->
                 Problem.of(404, "stay-unknown", "Stay unknown", "This municipality has no such stay.");
             case StayIdTaken _, StayIdUsedElsewhere _ ->
