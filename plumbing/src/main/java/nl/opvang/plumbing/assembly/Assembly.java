@@ -22,6 +22,7 @@ import nl.opvang.plumbing.store.EventLog;
 import nl.opvang.plumbing.store.InlineProjection;
 import nl.opvang.plumbing.store.PostgresEventStorageEngine;
 import nl.opvang.plumbing.store.StoreSignal;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -134,6 +135,11 @@ public class Assembly {
                 transactions,
                 settings.decisions().attempts(),
                 settings.decisions().cached());
+    }
+
+    @Bean
+    EventStore eventStore(AxonCommands commands) {
+        return commands.eventStore();
     }
 
     @Bean

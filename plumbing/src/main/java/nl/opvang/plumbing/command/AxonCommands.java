@@ -1,7 +1,6 @@
 package nl.opvang.plumbing.command;
 
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,11 +8,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import nl.opvang.contracts.event.Envelope;
 import nl.opvang.contracts.event.PublishedEvent;
@@ -22,6 +22,7 @@ import nl.opvang.plumbing.decision.Decision;
 import nl.opvang.plumbing.decision.Refusal;
 import nl.opvang.plumbing.store.ConstraintViolated;
 import nl.opvang.plumbing.store.PostgresEventStorageEngine;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.lock.DeadlockException;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.AggregateFactory;
@@ -29,12 +30,12 @@ import org.axonframework.eventsourcing.CachingEventSourcingRepository;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.Repository;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /**
  * Commands on Axon's units of work, repository, locks and cache. One transaction decides a whole list of orders; the
@@ -82,7 +83,7 @@ public final class AxonCommands implements Commands {
         if (orders.size() == 1) return List.of(one(orders.getFirst(), 0, beforeCommit));
         try {
             return new Attempt(orders).run(outcomes -> beforeCommit.outcomes(0, outcomes));
-        } catch (ConcurrencyException | DeadlockException | ConstraintViolated e) {
+        } catch (ConcurrencyException | DeadlockException | ConcurrencyFailureException | ConstraintViolated e) {
             // One order's conflict harms no other: each is decided in its own transaction.
             var outcomes = new ArrayList<Outcome>(orders.size());
             for (int i = 0; i < orders.size(); i++) outcomes.add(one(orders.get(i), i, beforeCommit));
@@ -98,9 +99,9 @@ public final class AxonCommands implements Commands {
                         .getFirst();
             } catch (ConstraintViolated e) {
                 return refused(e.reason(), index, beforeCommit);
-            } catch (ConcurrencyException | DeadlockException e) {
-                LockSupport.parkNanos(
-                        ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS >> (mostAttempts - attempt)));
+            } catch (ConcurrencyException | DeadlockException | ConcurrencyFailureException e) {
+                LockSupport.parkNanos(ThreadLocalRandom.current()
+                        .nextLong(Math.max(1, LONGEST_PAUSE_NANOS >> (mostAttempts - attempt))));
             }
         }
         // Not remembered under the idempotency key: the same request may well succeed later.
@@ -114,9 +115,9 @@ public final class AxonCommands implements Commands {
         return outcome;
     }
 
-    /** The storage engine that events really go through. */
-    PostgresEventStorageEngine engine() {
-        return engine;
+    /** Where the events of all aggregates go. */
+    public EventStore eventStore() {
+        return eventStore;
     }
 
     private Decider<?, ?, ?, ?> deciderOf(String aggregateId) {
@@ -156,8 +157,8 @@ public final class AxonCommands implements Commands {
             this.orders = orders;
         }
 
-        List<Outcome> run(java.util.function.Consumer<List<Outcome>> beforeCommit) {
-            var unitOfWork = DefaultUnitOfWork.startAndGet(new GenericMessage<>(orders));
+        List<Outcome> run(Consumer<List<Outcome>> beforeCommit) {
+            var unitOfWork = DefaultUnitOfWork.startAndGet(new GenericCommandMessage<>(orders));
             unitOfWork.attachTransaction(transactions);
             var result = unitOfWork.executeWithResult(() -> {
                 load();
@@ -181,26 +182,22 @@ public final class AxonCommands implements Commands {
         private void load() {
             var ids = new TreeSet<String>();
             orders.forEach(order -> order.commands().forEach(command -> ids.add(command.aggregateId())));
-            var missing = ids.stream().filter(id -> !cache.containsKey(id)).collect(toSet());
-            var stored = new HashSet<>(missing.isEmpty() ? List.of() : engine.prefetch(missing));
-            for (var id : ids) {
-                // The cache is asked once: what it evicts meanwhile is read from the store, not taken for absent.
-                if (missing.contains(id) && !stored.contains(id)) continue;
-                var found = find(id);
-                if (found.isEmpty()) continue;
-                var aggregate = found.get();
-                loaded.put(id, aggregate);
-                sequences.put(id, aggregate.version());
-                if (!missing.contains(id)) cached.add(id);
-            }
+            cached.addAll(ids);
+            cached.removeIf(id -> !cache.containsKey(id));
+            var absent = new HashSet<>(ids);
+            absent.removeAll(cached);
+            if (!absent.isEmpty()) absent.removeAll(engine.prefetch(absent));
+            for (var id : ids) if (!absent.contains(id)) load(id);
         }
 
-        private Optional<Aggregate<DecidedAggregate>> find(String id) {
+        /** Also what has left the cache meanwhile: it is in the store then, unless its transaction rolled back. */
+        private void load(String id) {
             try {
-                return Optional.of(aggregates.load(id));
-            } catch (AggregateNotFoundException _) {
-                // It was in the cache because of a transaction that was rolled back since.
-                return Optional.empty();
+                var aggregate = aggregates.load(id);
+                loaded.put(id, aggregate);
+                sequences.put(id, aggregate.version());
+            } catch (AggregateNotFoundException e) {
+                throw new StaleState(id);
             }
         }
 
@@ -264,7 +261,7 @@ public final class AxonCommands implements Commands {
             if (doubtful.isEmpty()) return;
             var last = engine.lastSequences(doubtful);
             for (var id : doubtful) {
-                if (!java.util.Objects.equals(last.get(id), sequences.get(id))) {
+                if (!Objects.equals(last.get(id), sequences.get(id))) {
                     cache.remove(id);
                     throw new StaleState(id);
                 }

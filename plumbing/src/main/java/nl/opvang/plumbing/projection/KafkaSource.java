@@ -196,17 +196,19 @@ final class KafkaSource implements AutoCloseable {
         }
 
         private void take(List<Arrived> arrived) {
-            if (sink.oneByOne()) arrived.forEach(this::takeOne);
-            else {
-                try {
-                    commit(arrived);
-                } catch (RuntimeException e) {
-                    if (Failures.passing(e)) throw e;
-                    // Something in the batch cannot be applied: find it and let the others pass.
-                    arrived.forEach(this::takeOne);
-                }
-            }
+            for (int from = 0; from < arrived.size(); from += sink.most())
+                takeAtOnce(arrived.subList(from, Math.min(arrived.size(), from + sink.most())));
             afterBatch.run();
+        }
+
+        private void takeAtOnce(List<Arrived> arrived) {
+            try {
+                commit(arrived);
+            } catch (RuntimeException e) {
+                if (Failures.passing(e)) throw e;
+                // Something among them cannot be applied: find it and let the others pass.
+                arrived.forEach(this::takeOne);
+            }
         }
 
         private void takeOne(Arrived one) {

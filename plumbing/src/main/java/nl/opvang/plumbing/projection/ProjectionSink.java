@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Lets a projection write its rows: each event once, per aggregate in order, poison and what follows it put aside. */
 final class ProjectionSink implements Sink {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionSink.class);
+    private static final int MOST = 1_000;
     private static final int RETRIED_AGGREGATES = 100;
 
     private final String group;
@@ -43,8 +44,8 @@ final class ProjectionSink implements Sink {
     }
 
     @Override
-    public boolean oneByOne() {
-        return false;
+    public int most() {
+        return MOST;
     }
 
     @Override

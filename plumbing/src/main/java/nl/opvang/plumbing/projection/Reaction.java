@@ -5,7 +5,7 @@ import java.util.Set;
 import nl.opvang.plumbing.decision.Command;
 import nl.opvang.plumbing.store.RecordedEvent;
 
-/** Event in, command out: every event's command is decided in one transaction together with the offset. */
+/** Event in, command out: an event's command is decided in the transaction in which the group's offset moves. */
 public interface Reaction {
     /** Consumer group {@code <service>.<name>.v1}. */
     String name();

@@ -1,5 +1,6 @@
 package nl.opvang.plumbing.projection;
 
+import java.util.ArrayList;
 import java.util.List;
 import nl.opvang.contracts.event.Envelope;
 import nl.opvang.plumbing.command.CommandContext;
@@ -11,8 +12,9 @@ import nl.opvang.plumbing.lifecycle.SteadyWork;
 import nl.opvang.plumbing.store.RecordedEvent;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Lets a reaction send its commands: one event, one transaction, in which the offset moves too. */
+/** Lets a reaction send its commands, in the transaction in which the offset moves too. */
 final class ReactionSink implements Sink {
+    private static final int MOST = 200;
     private static final int RETRIED_AGGREGATES = 100;
 
     private final String group;
@@ -38,23 +40,26 @@ final class ReactionSink implements Sink {
     }
 
     @Override
-    public boolean oneByOne() {
-        return true;
+    public int most() {
+        return MOST;
     }
 
     @Override
     public void take(List<Incoming> events, Runnable moveOffset) {
-        if (events.isEmpty()) {
-            transaction.executeWithoutResult(status -> moveOffset.run());
-            return;
+        if (!events.isEmpty() && parked.any(group)) {
+            var aggregates =
+                    events.stream().map(event -> event.envelope().aggregateId()).toList();
+            if (!parked.parkedAmong(group, aggregates).isEmpty()) {
+                takeBehindParked(events, moveOffset);
+                return;
+            }
         }
-        var event = events.getFirst();
-        var aggregate = event.envelope().aggregateId();
-        if (parked.any(group) && !parked.parkedAmong(group, List.of(aggregate)).isEmpty()) {
-            park(event, "behind a parked event", moveOffset);
-            return;
-        }
-        react(event, moveOffset);
+        react(events, moveOffset);
+    }
+
+    private void takeBehindParked(List<Incoming> events, Runnable moveOffset) {
+        if (events.size() > 1) throw new BehindParked();
+        park(events.getFirst(), "behind a parked event", moveOffset);
     }
 
     @Override
@@ -71,7 +76,7 @@ final class ReactionSink implements Sink {
         for (var aggregate : parked.aggregates(group, RETRIED_AGGREGATES)) {
             for (var event : parked.of(group, aggregate)) {
                 try {
-                    react(event, () -> parked.release(group, event));
+                    react(List.of(event), () -> parked.release(group, event));
                 } catch (RuntimeException e) {
                     if (Failures.passing(e)) throw e;
                     parked.failedAgain(group, event, SteadyWork.innermost(e));
@@ -81,17 +86,22 @@ final class ReactionSink implements Sink {
         }
     }
 
-    private void react(Incoming incoming, Runnable moveOffset) {
-        var envelope = incoming.envelope();
-        var event = new RecordedEvent(envelope, reader.read(envelope.type(), incoming.payload()));
-        var command = reaction.command(event);
-        if (command.isEmpty()) {
+    /** All their commands in one transaction with the offset; a conflict has the caller try the events one by one. */
+    private void react(List<Incoming> events, Runnable moveOffset) {
+        var orders = new ArrayList<Order>();
+        for (var incoming : events) {
+            var envelope = incoming.envelope();
+            var event = new RecordedEvent(envelope, reader.read(envelope.type(), incoming.payload()));
+            reaction.command(event).ifPresent(command -> orders.add(Order.of(command, context(envelope))));
+        }
+        if (orders.isEmpty()) {
             transaction.executeWithoutResult(status -> moveOffset.run());
             return;
         }
-        var orders = List.of(Order.of(command.get(), context(envelope)));
         commands.send(orders, (first, outcomes) -> {
-            if (outcomes.getFirst() instanceof Outcome.Refused(var reason)) throw new Refused(reason.toString());
+            for (var outcome : outcomes)
+                if (outcome instanceof Outcome.Refused(var reason)) throw new Refused(reason.toString());
+            if (outcomes.size() < orders.size()) throw new Conflicted();
             moveOffset.run();
         });
     }
@@ -108,6 +118,16 @@ final class ReactionSink implements Sink {
                 envelope.onBehalfOf(),
                 null,
                 null);
+    }
+
+    /** One of the events waits behind a parked one: they are to be taken one by one. */
+    private static final class BehindParked extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Not all commands fitted into one transaction: their events are to be taken one by one. */
+    private static final class Conflicted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     /** A reaction's command was refused: a person must look, so its event is parked. */

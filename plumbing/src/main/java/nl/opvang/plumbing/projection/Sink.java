@@ -4,8 +4,8 @@ import java.util.List;
 
 /** Where a group's events go. Each call is one transaction that also moves the group's offset. */
 interface Sink {
-    /** Whether every event needs a transaction of its own. */
-    boolean oneByOne();
+    /** How many events it takes at most at once: a transaction must end well within its time limit. */
+    int most();
 
     /** Takes these events and moves the offset, or throws and leaves both as they were. */
     void take(List<Incoming> events, Runnable moveOffset);

@@ -14,7 +14,6 @@ import nl.opvang.plumbing.store.StoredEvent;
 
 /** Feeds one group from the service's own store; of several replicas the one whose offset still holds wins. */
 final class StoreSource implements AutoCloseable {
-    private static final int BATCH = 2_000;
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration RETRY_PARKED = Duration.ofSeconds(10);
 
@@ -66,7 +65,7 @@ final class StoreSource implements AutoCloseable {
 
     /** One stretch of reading, until something fails or the service stops. */
     private final class Session {
-        private final EventFollower follower = new EventFollower(log, signal, BATCH);
+        private final EventFollower follower = new EventFollower(log, signal, sink.most());
         private StorePosition reached = offsets.store(group);
         private long retriedNanos = System.nanoTime();
 
@@ -84,10 +83,6 @@ final class StoreSource implements AutoCloseable {
         }
 
         private void take(List<StoredEvent> events) {
-            if (sink.oneByOne()) {
-                events.forEach(this::takeOne);
-                return;
-            }
             try {
                 commit(events);
             } catch (RuntimeException e) {
