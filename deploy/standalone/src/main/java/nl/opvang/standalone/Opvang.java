@@ -1,0 +1,67 @@
+package nl.opvang.standalone;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import nl.opvang.embedded.DataDirectory;
+import nl.opvang.issuer.PrintToken;
+import org.springframework.boot.logging.LoggingSystem;
+
+/** The program behind {@code ./opvang}. */
+public final class Opvang {
+    private static final Set<String> OPTIONS = Set.of("--empty");
+
+    private Opvang() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            run(arguments);
+        } catch (RuntimeException e) {
+            System.err.println("Opvang cannot start: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(String[] arguments) throws InterruptedException {
+        var rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
+        switch (arguments.length == 0 ? "start" : arguments[0]) {
+            case "start" -> start(List.of(rest));
+            case "token" -> PrintToken.main(rest);
+            default -> {
+                System.err.println("Known are: start [--empty], token <role> [<code>]");
+                System.exit(2);
+            }
+        }
+    }
+
+    private static void start(List<String> options) throws InterruptedException {
+        if (!OPTIONS.containsAll(options)) {
+            System.err.println("Known are: start [--empty]");
+            System.exit(2);
+        }
+        // Until the first context says where logs go, Kafka would fill the console with its settings.
+        LoggingSystem.get(Opvang.class.getClassLoader()).beforeInitialize();
+        var data = DataDirectory.at(Path.of(System.getenv().getOrDefault("OPVANG_DATA", "data")));
+        var opvang = Standalone.start(data, Ports.usual(), System.out::println);
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            System.out.println("Opvang stops.");
+            opvang.close();
+            data.close();
+            stopped.countDown();
+        }));
+        if (!options.contains("--empty")) loadDemo(opvang);
+        stopped.await();
+    }
+
+    /** A demo that stops half-way leaves the register as it is: the next start goes on with it. */
+    private static void loadDemo(Standalone opvang) throws InterruptedException {
+        try {
+            opvang.loadDemo();
+        } catch (RuntimeException e) {
+            System.err.println("The demo is not complete: " + e.getMessage());
+        }
+    }
+}

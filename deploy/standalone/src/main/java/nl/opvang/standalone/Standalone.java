@@ -1,0 +1,194 @@
+package nl.opvang.standalone;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import nl.opvang.allocation.AllocationService;
+import nl.opvang.capacity.CapacityService;
+import nl.opvang.demo.post.Addresses;
+import nl.opvang.demo.post.NationalDemo;
+import nl.opvang.embedded.DataDirectory;
+import nl.opvang.embedded.Databases;
+import nl.opvang.embedded.EmbeddedKafka;
+import nl.opvang.embedded.EmbeddedPostgres;
+import nl.opvang.embedded.KafkaSettings;
+import nl.opvang.embedded.PostgresSettings;
+import nl.opvang.embedded.ServiceDatabase;
+import nl.opvang.funding.FundingService;
+import nl.opvang.issuer.DemoTokens;
+import nl.opvang.issuer.IssuerApplication;
+import nl.opvang.issuer.Role;
+import nl.opvang.reporting.ReportingService;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** All four services, the issuer, a real PostgreSQL and a real Kafka broker in this JVM. */
+public final class Standalone implements AutoCloseable {
+    /** As the tokens say for whom they are meant. */
+    private static final String AUDIENCE = "opvang";
+
+    private static final String IDENTITY_KEY = "identity";
+
+    private final DataDirectory data;
+    private final Ports ports;
+    private final Consumer<String> tell;
+    private final Deque<Runnable> closings = new ArrayDeque<>();
+    private final Map<String, ConfigurableApplicationContext> services = new LinkedHashMap<>();
+
+    private Standalone(DataDirectory data, Ports ports, Consumer<String> tell) {
+        this.data = data;
+        this.ports = ports;
+        this.tell = tell;
+    }
+
+    /**
+     * Starts everything; what was started is stopped again when something fails.
+     *
+     * @param tell told in a line what happens
+     */
+    public static Standalone start(DataDirectory data, Ports ports, Consumer<String> tell) {
+        var standalone = new Standalone(data, ports, tell);
+        try {
+            standalone.start();
+            return standalone;
+        } catch (RuntimeException e) {
+            standalone.close();
+            throw e;
+        }
+    }
+
+    private void start() {
+        long began = System.nanoTime();
+        tell.accept("Opvang starts; its data are in " + data.path());
+        var kafka = CompletableFuture.supplyAsync(() ->
+                EmbeddedKafka.start(data, KafkaSettings.defaults().withPorts(ports.kafka(), ports.kafkaController())));
+        // In any case: the broker's threads keep a JVM alive that failed at something else.
+        closings.push(() -> kafka.thenAccept(EmbeddedKafka::close).join());
+        var postgres = EmbeddedPostgres.start(data, PostgresSettings.defaults().withPort(ports.postgres()));
+        closings.push(postgres::close);
+        var databases = new Databases(postgres.superuser(), data.secrets());
+        data.secrets().readOrGenerate(IDENTITY_KEY);
+        run(IssuerApplication.application(), issuerArguments());
+        var brokers = kafka.join().bootstrapServers();
+        tell.accept("PostgreSQL, Kafka and the issuer run, after " + since(began));
+        runService(ReportingService.application(), databases.provision("reporting"), brokers);
+        runService(CapacityService.application(), databases.provision("capacity"), brokers);
+        runService(AllocationService.application(), databases.provision("allocation"), brokers);
+        runService(FundingService.application(), databases.provision("funding"), brokers);
+        tell.accept("All services answer, after " + since(began) + ":");
+        for (var service : Databases.SERVICES)
+            tell.accept("  %-10s %s/v1/openapi.json".formatted(service, uri(service)));
+        tell.accept("  %-10s %s".formatted("issuer", issuer()));
+    }
+
+    private static String since(long nanos) {
+        return "%.1f s".formatted((System.nanoTime() - nanos) / 1e9);
+    }
+
+    private void runService(SpringApplicationBuilder application, ServiceDatabase database, String brokers) {
+        services.put(database.service(), run(application, arguments(database, brokers)));
+    }
+
+    private ConfigurableApplicationContext run(SpringApplicationBuilder application, List<String> arguments) {
+        // One hook for all: contexts close in the opposite order of their start, and the servers after them.
+        var context = application.registerShutdownHook(false).run(arguments.toArray(String[]::new));
+        closings.push(context::close);
+        return context;
+    }
+
+    private List<String> issuerArguments() {
+        var arguments = new ArrayList<>(logging());
+        arguments.add("--opvang.issuer.port=" + ports.issuer());
+        arguments.add("--opvang.issuer.keys=" + keys());
+        return arguments;
+    }
+
+    private List<String> arguments(ServiceDatabase database, String brokers) {
+        var service = database.service();
+        var arguments = new ArrayList<>(logging());
+        arguments.addAll(List.of(
+                "--server.address=127.0.0.1",
+                "--server.port=" + ports.of(service),
+                "--management.server.port=" + ports.managementOf(service),
+                "--opvang.database.url=" + database.jdbcUrl(),
+                "--opvang.database.owner-user=" + database.ownerUser(),
+                "--opvang.database.owner-password=" + database.ownerPassword(),
+                "--opvang.database.app-user=" + database.appUser(),
+                "--opvang.database.app-password=" + database.appPassword(),
+                "--opvang.kafka.bootstrap-servers=" + brokers,
+                "--opvang.access.issuer-uri=" + issuer(),
+                "--opvang.access.audience=" + AUDIENCE,
+                "--opvang.identity.key-file=" + data.secrets().file(IDENTITY_KEY)));
+        return arguments;
+    }
+
+    /** Logs go to a file as JSON; the console is for what {@link #tell} says. */
+    private List<String> logging() {
+        return List.of(
+                "--logging.file.name=" + data.path().resolve("logs").resolve("opvang.log"),
+                "--logging.structured.format.file=ecs",
+                "--logging.threshold.console=OFF",
+                "--logging.level.kafka=warn",
+                "--logging.level.state=warn",
+                "--logging.level.org.apache.kafka=warn");
+    }
+
+    private Path keys() {
+        return data.path().resolve("keys");
+    }
+
+    /** The contexts of the services, by name. */
+    Map<String, ConfigurableApplicationContext> services() {
+        return Map.copyOf(services);
+    }
+
+    /**
+     * A token of the demo issuer.
+     *
+     * @param area municipality or region code for a role that needs one
+     */
+    public String token(Role role, @Nullable String area) {
+        var tokens = new DemoTokens(issuer(), keys());
+        return (area == null ? tokens.national(role) : tokens.local(role, area)).value();
+    }
+
+    /**
+     * Has the simulated municipalities post the national history, unless it is there already.
+     *
+     * @throws InterruptedException when the thread is to stop; the next load goes on from there
+     */
+    public void loadDemo() throws InterruptedException {
+        var services = new Addresses(uri("reporting"), uri("capacity"), uri("allocation"), uri("funding"));
+        new NationalDemo(services, role -> token(Role.named(role).orElseThrow(), null), tell).load();
+    }
+
+    /** Where the issuer is. */
+    public URI issuer() {
+        return URI.create("http://127.0.0.1:" + ports.issuer());
+    }
+
+    /** Where a service is. */
+    public URI uri(String service) {
+        return URI.create("http://127.0.0.1:" + ports.of(service));
+    }
+
+    /** Stops everything in the opposite order of its start. */
+    @Override
+    public void close() {
+        while (!closings.isEmpty()) {
+            try {
+                closings.pop().run();
+            } catch (RuntimeException e) {
+                tell.accept("While stopping: " + e);
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package nl.opvang.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+import nl.opvang.embedded.DataDirectory;
+import nl.opvang.issuer.Role;
+import nl.opvang.plumbing.command.AxonCommands;
+import nl.opvang.plumbing.command.Commands;
+import nl.opvang.plumbing.command.DatabaseTransactions;
+import nl.opvang.plumbing.store.PostgresEventStorageEngine;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventBus;
+import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole system in one JVM: what each service really runs with, and one fact on its way through all of it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class AssemblyIT {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final DataDirectory data = DataDirectory.throwAway();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Standalone opvang = Standalone.start(data, Ports.free(), line -> {});
+
+    @AfterAll
+    void stop() {
+        opvang.close();
+        data.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reporting", "capacity", "allocation", "funding"})
+    void nothing_that_keeps_events_falls_back_to_memory(String service) {
+        var context = context(service);
+        assertThat(context.getBean(EventStorageEngine.class)).isInstanceOf(PostgresEventStorageEngine.class);
+        assertThat(context.getBean(EventBus.class)).isInstanceOf(EmbeddedEventStore.class);
+        assertThat(context.getBean(Commands.class)).isInstanceOf(AxonCommands.class);
+        assertThat(context.getBean(TransactionManager.class)).isInstanceOf(DatabaseTransactions.class);
+        assertThat(context.getBean(PlatformTransactionManager.class)).isInstanceOf(JdbcTransactionManager.class);
+        assertThat(context.getBean(DataSource.class)).isInstanceOfSatisfying(HikariDataSource.class, pool -> {
+            assertThat(pool.getJdbcUrl()).contains(service);
+            assertThat(pool.getUsername()).isEqualTo(service + "_app");
+        });
+        // Tokens, offsets and what is put aside are rows of ours; Axon's own processors, and the memory they would
+        // fall back to, are not there at all.
+        assertThat(context.getBeansOfType(EventProcessor.class)).isEmpty();
+        assertThat(context.getBeansOfType(TokenStore.class)).isEmpty();
+        assertThat(context.getBeansOfType(SequencedDeadLetterQueue.class)).isEmpty();
+        var jdbc = context.getBean(JdbcTemplate.class);
+        for (var table : new String[] {"relay_token", "store_offset", "kafka_offset", "parked", "idempotency"})
+            assertThat(jdbc.queryForObject("select to_regclass(?) is not null", Boolean.class, "runtime." + table))
+                    .as(table)
+                    .isTrue();
+    }
+
+    @Test
+    void a_fact_goes_from_http_through_store_and_kafka_into_the_figures() throws Exception {
+        var token = opvang.token(Role.MUNICIPALITY, "GM0014");
+        var location = opvang.uri("capacity") + "/v1/municipalities/GM0014/locations/" + UUID.randomUUID();
+        var opened = put(location, token, """
+            {"name": "Oude school", "kind": "MUNICIPAL", "effectiveOn": "2026-01-01",
+             "availableFrom": "2026-02-01", "plannedPlaces": 120}\
+            """);
+        assertThat(opened.statusCode()).isEqualTo(201);
+        var realised = put(location + "/place-changes/" + UUID.randomUUID(), token, """
+            {"type": "REALISED", "effectiveOn": "2026-02-01", "places": 100}\
+            """);
+        assertThat(realised.statusCode()).isEqualTo(201);
+        var position = JSON.readTree(realised.body()).get("position").stringValue();
+
+        var country = get(
+                opvang.uri("reporting") + "/v1/occupancy?level=country&on=2026-02-01&atLeast=" + position,
+                opvang.token(Role.KCIO, null));
+        assertThat(country.get("items").get(0).get("realisedPlaces").intValue()).isEqualTo(100);
+
+        var stored = context("capacity").getBean(JdbcTemplate.class);
+        assertThat(stored.queryForList("select type from events.event order by tx, position", String.class))
+                .containsExactly(
+                        "nl.opvang.capacity.location.opened.v1", "nl.opvang.capacity.location.places-realised.v1");
+        assertThat(stored.queryForObject("""
+                        select (token.tx, token.position) = (event.tx, event.position)
+                        from runtime.relay_token token, events.event event where event.sequence = 1\
+                        """, Boolean.class)).isTrue();
+    }
+
+    private ConfigurableApplicationContext context(String service) {
+        return Objects.requireNonNull(opvang.services().get(service));
+    }
+
+    private HttpResponse<String> put(String uri, String token, String body) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(uri))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private JsonNode get(String uri, String token) throws Exception {
+        var answer = http.send(
+                HttpRequest.newBuilder(URI.create(uri))
+                        .header("Authorization", "Bearer " + token)
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+}

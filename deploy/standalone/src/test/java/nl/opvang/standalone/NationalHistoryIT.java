@@ -1,0 +1,222 @@
+package nl.opvang.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import nl.opvang.demo.figures.Figure;
+import nl.opvang.demo.figures.Figures;
+import nl.opvang.demo.figures.Population;
+import nl.opvang.demo.plan.NationalHistory;
+import nl.opvang.demo.plan.Operation.CorrectCount;
+import nl.opvang.demo.plan.Operation.CountOccupancy;
+import nl.opvang.embedded.DataDirectory;
+import nl.opvang.issuer.Role;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole country, posted and read back over HTTP: what was published is what is answered. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NationalHistoryIT {
+    private static final LocalDate MISCOUNTED_ON = LocalDate.of(2024, 9, 15);
+    private static final String AMSTERDAM = "GM0363";
+
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final DataDirectory data = DataDirectory.throwAway();
+    private Standalone opvang;
+
+    @BeforeAll
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
+    void the_demo_is_loaded() throws InterruptedException {
+        opvang = Standalone.start(data, Ports.free(), this::tell);
+        opvang.loadDemo();
+    }
+
+    @AfterAll
+    void stop() {
+        if (opvang != null) opvang.close();
+        data.close();
+    }
+
+    private void tell(String line) {
+        System.out.println(line);
+        told.add(line);
+    }
+
+    private JsonNode get(String service, String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(opvang.uri(service) + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + opvang.token(Role.KCIO, null))
+                .build();
+        var response = http.send(request, BodyHandlers.ofString());
+        assertThat(response.statusCode()).as("%s: %s", path, response.body()).isEqualTo(200);
+        return json.readTree(response.body());
+    }
+
+    private JsonNode country(String path) throws IOException, InterruptedException {
+        var items = get("reporting", path).path("items");
+        assertThat(items).as(path).isNotEmpty();
+        assertThat(items.path(0).path("area").path("level").asString()).isEqualTo("country");
+        return items.path(0);
+    }
+
+    private JsonNode occupancy(String kind, LocalDate on) throws IOException, InterruptedException {
+        return country("/v1/occupancy?level=country&kind=%s&on=%s".formatted(kind, on));
+    }
+
+    private long occupiedAsKnown(String knownAt) throws IOException, InterruptedException {
+        return country("/v1/occupancy?level=country&on=%s&knownAt=%s".formatted(MISCOUNTED_ON, knownAt))
+                .path("occupiedPlaces")
+                .asLong();
+    }
+
+    private long people(Figure figure, String field) throws IOException, InterruptedException {
+        var country = country("/v1/registrations?level=country&on=" + figure.date());
+        if (figure.population() == Population.EVERYONE)
+            return country.path(field).asLong();
+        return StreamSupport.stream(country.path("byNationalityGroup").spliterator(), false)
+                .filter(group -> group.path("nationalityGroup")
+                        .asString()
+                        .equals(figure.population().name()))
+                .findFirst()
+                .orElseThrow()
+                .path(field)
+                .asLong();
+    }
+
+    private long answered(Figure figure) throws IOException, InterruptedException {
+        var on = figure.date();
+        return switch (figure.measure()) {
+            case REALISED -> occupancy("MUNICIPAL", on).path("realisedPlaces").asLong();
+            case OCCUPIED -> occupancy("MUNICIPAL", on).path("occupiedPlaces").asLong();
+            case CRISIS_PLACES -> occupancy("CRISIS", on).path("realisedPlaces").asLong();
+            case CRISIS_OCCUPIED ->
+                occupancy("CRISIS", on).path("occupiedPlaces").asLong();
+            case PRIVATE_PLACES ->
+                occupancy("PRIVATE", on).path("realisedPlaces").asLong();
+            case PRIVATE_OCCUPIED ->
+                occupancy("PRIVATE", on).path("occupiedPlaces").asLong();
+            case REGISTERED -> people(figure, "registered");
+            case DEREGISTERED -> people(figure, "deregistered");
+        };
+    }
+
+    static List<Figure> figures() {
+        return Figures.all();
+    }
+
+    /** Where a figure is exact, what was planned is what was published. */
+    @ParameterizedTest
+    @MethodSource("figures")
+    void every_figure_of_the_list_is_answered_as_planned(Figure figure) throws IOException, InterruptedException {
+        assertThat(answered(figure)).isEqualTo(figure.planned());
+    }
+
+    @Test
+    void the_figures_of_september_2024_were_other_ones_before_they_were_replaced()
+            throws IOException, InterruptedException {
+        long replaced = occupiedAsKnown("2024-09-20T00:00:00Z");
+        assertThat(replaced)
+                .isEqualTo(occupancy("MUNICIPAL", MISCOUNTED_ON)
+                        .path("occupiedPlaces")
+                        .asLong())
+                .isEqualTo(90_910);
+        assertThat(occupiedAsKnown("2024-09-17T00:00:00Z")).isEqualTo(replaced - missed());
+    }
+
+    /** How many people were counted too few at first. */
+    private static long missed() {
+        var history = NationalHistory.planned(NationalHistory.USUAL_SEED);
+        var counted = new HashMap<UUID, Integer>();
+        long missed = 0;
+        for (var municipality : history.municipalities()) {
+            for (var operation : history.locations(municipality)) {
+                if (operation instanceof CountOccupancy count) counted.put(count.count(), count.occupied());
+                if (operation instanceof CorrectCount correct
+                        && correct.effectiveOn().equals(MISCOUNTED_ON)
+                        && correct.reason().startsWith("simulated"))
+                    missed += correct.occupied() - counted.getOrDefault(correct.count(), 0);
+            }
+        }
+        assertThat(missed).isPositive();
+        return missed;
+    }
+
+    @Test
+    void the_target_of_july_2025_is_what_the_published_table_adds_up_to() throws IOException, InterruptedException {
+        var on = LocalDate.of(2025, 7, 1);
+        var gaps = get("reporting", "/v1/target-gaps?on=" + on).path("items");
+        var country = gaps.path(0);
+        long realised = occupancy("MUNICIPAL", on).path("realisedPlaces").asLong();
+        assertThat(country.path("targetPlaces").asLong()).isEqualTo(108_998);
+        assertThat(country.path("realisedPlaces").asLong()).isEqualTo(realised);
+        assertThat(country.path("gap").asLong()).isEqualTo(108_998 - realised);
+        assertThat(country.path("national").path("places").asLong()).isEqualTo(109_000);
+        assertThat(gaps).hasSize(26);
+        long ofRegions = 0;
+        for (int i = 1; i < gaps.size(); i++)
+            ofRegions += gaps.path(i).path("gap").asLong();
+        assertThat(ofRegions).isEqualTo(108_998 - realised);
+    }
+
+    @Test
+    void an_entitlement_is_the_sum_of_its_lines_and_its_days_are_those_of_the_occupancy()
+            throws IOException, InterruptedException {
+        var entitlement = get("funding", "/v1/entitlements/%s/2024".formatted(AMSTERDAM));
+        var amount = BigDecimal.ZERO;
+        long placeDays = 0;
+        for (var line : entitlement.path("lines")) {
+            var units =
+                    line.path("placeDays").asLong() + line.path("personMonths").asLong();
+            var ofLine = new BigDecimal(line.path("amount").asString());
+            assertThat(new BigDecimal(line.path("rate").asString()).multiply(BigDecimal.valueOf(units)))
+                    .as("%s", line)
+                    .isEqualByComparingTo(ofLine);
+            amount = amount.add(ofLine);
+            placeDays += line.path("placeDays").asLong();
+        }
+        assertThat(new BigDecimal(entitlement.path("amount").asString()))
+                .isEqualByComparingTo(amount)
+                .isPositive();
+        assertThat(new BigDecimal(entitlement.path("provisionalAmount").asString()))
+                .isEqualByComparingTo(BigDecimal.ZERO);
+        long realisedDays = 0;
+        for (var day = LocalDate.of(2024, 1, 1); day.getYear() == 2024; day = day.plusDays(1))
+            realisedDays += get("reporting", "/v1/occupancy?level=municipality&area=%s&on=%s".formatted(AMSTERDAM, day))
+                    .path("items")
+                    .path(0)
+                    .path("realisedPlaces")
+                    .asLong();
+        assertThat(entitlement.path("placeDays").asLong()).isEqualTo(placeDays).isEqualTo(realisedDays);
+    }
+
+    @Test
+    void a_second_start_sees_that_everything_is_there() throws InterruptedException {
+        opvang.loadDemo();
+        assertThat(told).last().isEqualTo("The national history is there already.");
+    }
+}
