@@ -12,11 +12,15 @@ import nl.opvang.allocation.stay.domain.GuestBook;
 import nl.opvang.allocation.stay.domain.GuestBookCommand;
 import nl.opvang.allocation.stay.domain.GuestBookDecider;
 import nl.opvang.allocation.stay.domain.GuestBookRefusal;
+import nl.opvang.contracts.allocation.AllocationImportEvent;
+import nl.opvang.contracts.allocation.AllocationImportEvent.HistoryImportClosed;
 import nl.opvang.contracts.allocation.GuestBookEvent;
 import nl.opvang.contracts.allocation.ProvisionEvent;
 import nl.opvang.contracts.allocation.RegistrationEvent;
 import nl.opvang.plumbing.assembly.Assembly;
 import nl.opvang.plumbing.decision.Decider;
+import nl.opvang.plumbing.decision.Refusal;
+import nl.opvang.plumbing.imports.HistoryImportConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -28,7 +32,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootApplication(
         proxyBeanMethods = false,
         exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-@Import(Assembly.class)
+@Import({Assembly.class, HistoryImportConfiguration.class})
 public class AllocationService {
     /** To be given a parent, where there is one, and run; the web server listens when {@code run} returns. */
     public static SpringApplicationBuilder application() {
@@ -37,6 +41,12 @@ public class AllocationService {
 
     public static void main(String[] arguments) {
         application().run(arguments);
+    }
+
+    /** Until then the history of a municipality may be brought in. */
+    @Bean
+    Decider<?, ?, AllocationImportEvent, Refusal> closingDecider() {
+        return HistoryImportConfiguration.closings(AllocationImportEvent.class, HistoryImportClosed::new);
     }
 
     @Bean

@@ -105,9 +105,9 @@ class AssemblyIT {
                 .containsExactly(
                         "nl.opvang.capacity.location.opened.v1", "nl.opvang.capacity.location.places-realised.v1");
         assertThat(stored.queryForObject("""
-                        select (token.tx, token.position) = (event.tx, event.position)
-                        from runtime.relay_token token, events.event event where event.sequence = 1\
-                        """, Boolean.class)).isTrue();
+            select (token.tx, token.position) = (event.tx, event.position)
+            from runtime.relay_token token, events.event event where event.sequence = 1\
+            """, Boolean.class)).isTrue();
     }
 
     private ConfigurableApplicationContext context(String service) {
