@@ -233,7 +233,7 @@ public final class NationalDemo {
     /** The norms' own history; also when everything was there already, for a load may have been killed just before. */
     private void closeDecisions() throws InterruptedException {
         for (var scheme : List.of("MUNICIPAL", "PRIVATE"))
-            funding.put("/v1/norm-history-closings/" + scheme, MINISTRY, null);
+            funding.put("/v1/norm-schemes/" + scheme + "/history-import-closing", OPERATOR, null);
     }
 
     /** Waits until the reports contain the last of what the services recorded. */

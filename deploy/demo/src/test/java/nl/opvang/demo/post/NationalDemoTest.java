@@ -69,7 +69,10 @@ class NationalDemoTest {
                     .contains("/v1/municipalities/GM0034/history-import-closing")
                     .hasSizeGreaterThanOrEqualTo(MUNICIPALITIES.size());
         assertThat(allocation.puts).contains("/v1/target-history-closings/NL");
-        assertThat(funding.puts).contains("/v1/norm-history-closings/MUNICIPAL", "/v1/norm-history-closings/PRIVATE");
+        assertThat(funding.puts)
+                .contains(
+                        "/v1/norm-schemes/MUNICIPAL/history-import-closing",
+                        "/v1/norm-schemes/PRIVATE/history-import-closing");
     }
 
     @Test
