@@ -15,6 +15,7 @@ import nl.opvang.plumbing.problem.Fault;
 import nl.opvang.plumbing.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** From the bytes of a line to a form of its type, with all its faults at once. */
@@ -112,8 +113,10 @@ final class LineReader {
     }
 
     private @Nullable Head head(ObjectNode line, List<Fault> faults) {
-        var withoutData = line.deepCopy();
-        withoutData.remove(DATA);
+        var withoutData = JsonNodeFactory.instance.objectNode();
+        line.properties().forEach(field -> {
+            if (!field.getKey().equals(DATA)) withoutData.set(field.getKey(), field.getValue());
+        });
         try {
             return batchOf == null
                     ? Forms.body(withoutData, ImportHead.class)

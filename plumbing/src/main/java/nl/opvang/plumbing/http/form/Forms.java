@@ -3,7 +3,7 @@ package nl.opvang.plumbing.http.form;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.Size;
-import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -106,6 +106,51 @@ public final class Forms {
         return form.cast(bound);
     }
 
+    /** What is asked of a record again and again: reflection works it out anew each time. */
+    private record Shape(List<Component> components, Set<String> names, Constructor<?> constructor) {
+        private static final ClassValue<Shape> OF = new ClassValue<>() {
+            @Override
+            protected Shape computeValue(Class<?> form) {
+                var components = form.getRecordComponents();
+                var types =
+                        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+                try {
+                    var constructor = form.getDeclaredConstructor(types);
+                    constructor.setAccessible(true);
+                    return new Shape(
+                            Arrays.stream(components).map(Component::of).toList(),
+                            Arrays.stream(components)
+                                    .map(RecordComponent::getName)
+                                    .collect(Collectors.toSet()),
+                            constructor);
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException(form + " cannot be bound", e);
+                }
+            }
+        };
+    }
+
+    /**
+     * One component of a record.
+     *
+     * @param limited whether it says itself how long it may be
+     * @param constrained whether it has limits of any kind
+     */
+    private record Component(String name, Type type, boolean optional, boolean limited, boolean constrained) {
+        static Component of(RecordComponent component) {
+            var annotations = component.getAccessor();
+            return new Component(
+                    component.getName(),
+                    component.getGenericType(),
+                    isOptional(component),
+                    annotations.isAnnotationPresent(Size.class),
+                    VALIDATOR
+                                    .getConstraintsForClass(component.getDeclaringRecord())
+                                    .getConstraintsForProperty(component.getName())
+                            != null);
+        }
+    }
+
     /** One form being read. */
     private static final class Reading {
         private final String in;
@@ -125,30 +170,29 @@ public final class Forms {
                 return null;
             }
             int before = faults.size();
-            var components = form.getRecordComponents();
-            var values = new @Nullable Object[components.length];
-            for (int i = 0; i < components.length; i++) values[i] = component(object, components[i], form, pointer);
-            unknown(object, components, pointer);
-            return faults.size() == before ? construct(form, components, values, pointer) : null;
+            var shape = Shape.OF.get(form);
+            var values = new @Nullable Object[shape.components().size()];
+            for (int i = 0; i < values.length; i++)
+                values[i] = component(object, shape.components().get(i), form, pointer);
+            unknown(object, shape.names(), pointer);
+            return faults.size() == before ? construct(shape.constructor(), values, pointer) : null;
         }
 
-        private @Nullable Object component(
-                ObjectNode object, RecordComponent component, Class<?> form, String pointer) {
-            var name = component.getName();
+        private @Nullable Object component(ObjectNode object, Component component, Class<?> form, String pointer) {
+            var name = component.name();
             var here = texts ? name : pointer + "/" + name;
             var node = object.get(name);
             if (node == null || node.isNull()) {
-                if (!isOptional(component)) fault(here, "is required");
+                if (!component.optional()) fault(here, "is required");
                 return null;
             }
-            var value = value(node, component.getGenericType(), limited(component), here);
-            if (value != null)
+            var value = value(node, component.type(), component.limited(), here);
+            if (value != null && component.constrained())
                 VALIDATOR.validateValue(form, name, value).forEach(violation -> fault(here, violation.getMessage()));
             return value;
         }
 
-        private void unknown(ObjectNode object, RecordComponent[] components, String pointer) {
-            var known = Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
+        private void unknown(ObjectNode object, Set<String> known, String pointer) {
             var seen = new HashSet<String>();
             for (var name : object.propertyNames()) {
                 if (known.contains(name)) continue;
@@ -158,21 +202,16 @@ public final class Forms {
             }
         }
 
-        private @Nullable Record construct(
-                Class<?> form, RecordComponent[] components, @Nullable Object[] values, String pointer) {
+        private @Nullable Record construct(Constructor<?> constructor, @Nullable Object[] values, String pointer) {
             try {
-                var types =
-                        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-                var constructor = form.getDeclaredConstructor(types);
-                constructor.setAccessible(true);
                 return (Record) constructor.newInstance(values);
             } catch (InvocationTargetException e) {
                 if (!(e.getCause() instanceof IllegalArgumentException broken))
-                    throw new IllegalStateException("the constructor of " + form + " failed", e.getCause());
+                    throw new IllegalStateException(constructor + " failed", e.getCause());
                 fault(pointer, String.valueOf(broken.getMessage()));
                 return null;
             } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(form + " cannot be bound", e);
+                throw new IllegalStateException(constructor + " cannot be called", e);
             }
         }
 
@@ -230,13 +269,6 @@ public final class Forms {
     /** Whether a component may be absent. */
     public static boolean isOptional(RecordComponent component) {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-    }
-
-    /** Whether a component says itself how long it may be. */
-    static boolean limited(AnnotatedElement component) {
-        return component.isAnnotationPresent(Size.class)
-                || (component instanceof RecordComponent record
-                        && record.getAccessor().isAnnotationPresent(Size.class));
     }
 
     private static boolean isScalar(Class<?> type) {
