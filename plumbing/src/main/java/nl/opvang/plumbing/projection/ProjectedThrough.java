@@ -38,7 +38,8 @@ public final class ProjectedThrough {
     }
 
     /**
-     * Waits until the projection holds everything that a source recorded up to a moment.
+     * Waits until an answer from the projection contains what a source recorded up to a moment: it answers as known at
+     * the least moment over all its sources, so all of them must have got there.
      *
      * @return whether it does by the end of {@code atMost}; at once true for a source that it does not read
      */
@@ -48,8 +49,7 @@ public final class ProjectedThrough {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (true) {
             long seen = advanced.count();
-            var through = bySource(projection).getOrDefault(source, Instant.EPOCH);
-            if (!through.isBefore(atLeast)) return true;
+            if (!of(projection).isBefore(atLeast)) return true;
             long left = deadline - System.nanoTime();
             if (left <= 0) return false;
             // Another replica may do the work, of which this process hears nothing: look again.
