@@ -5,13 +5,16 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import nl.opvang.contracts.event.Envelope;
+import nl.opvang.plumbing.lifecycle.SteadyWork;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Events that a group could not apply, with the reason, and later ones of the same aggregates behind them. */
 final class ParkedEvents {
     private static final int LONGEST_REASON = 500;
+    private static final int RETRIED_AGGREGATES = 100;
 
     private final JdbcTemplate jdbc;
     private final JsonMapper mapper;
@@ -51,8 +54,28 @@ final class ParkedEvents {
                 "select exists (select from runtime.parked where consumer_group = ?)", Boolean.class, group));
     }
 
+    /**
+     * Has the group's parked events taken again, in order per aggregate; where one fails, its aggregate waits on.
+     *
+     * @param take takes one event and releases it, in one transaction
+     */
+    void retry(String group, Consumer<Incoming> take) {
+        if (!any(group)) return;
+        for (var aggregate : aggregates(group, RETRIED_AGGREGATES)) {
+            for (var event : of(group, aggregate)) {
+                try {
+                    take.accept(event);
+                } catch (RuntimeException e) {
+                    if (Failures.passing(e)) throw e;
+                    failedAgain(group, event, SteadyWork.innermost(e));
+                    break;
+                }
+            }
+        }
+    }
+
     /** Aggregates with parked events, at most so many, least tried first. */
-    List<String> aggregates(String group, int limit) {
+    private List<String> aggregates(String group, int limit) {
         return jdbc.query("""
             select aggregate_id from runtime.parked where consumer_group = ?
             group by aggregate_id order by min(attempts), aggregate_id limit ?\
@@ -60,7 +83,7 @@ final class ParkedEvents {
     }
 
     /** The parked events of one aggregate, in order. */
-    List<Incoming> of(String group, String aggregateId) {
+    private List<Incoming> of(String group, String aggregateId) {
         return jdbc.query(
                 """
                 select envelope, payload from runtime.parked
@@ -78,7 +101,7 @@ final class ParkedEvents {
                 event.envelope().eventId());
     }
 
-    void failedAgain(String group, Incoming event, String reason) {
+    private void failedAgain(String group, Incoming event, String reason) {
         jdbc.update("""
             update runtime.parked set attempts = attempts + 1, reason = ?
             where consumer_group = ? and event_id = ?\

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.opvang.plumbing.json.EventReader;
-import nl.opvang.plumbing.lifecycle.SteadyWork;
 import nl.opvang.plumbing.store.RecordedEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +18,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ProjectionSink implements Sink {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionSink.class);
     private static final int MOST = 1_000;
-    private static final int RETRIED_AGGREGATES = 100;
 
     private final String group;
     private final Projection projection;
@@ -72,21 +70,12 @@ final class ProjectionSink implements Sink {
 
     @Override
     public void retryParked() {
-        if (!parked.any(group)) return;
-        for (var aggregate : parked.aggregates(group, RETRIED_AGGREGATES)) {
-            for (var event : parked.of(group, aggregate)) {
-                try {
-                    transaction.executeWithoutResult(status -> {
-                        apply(List.of(event));
-                        parked.release(group, event);
-                    });
-                } catch (RuntimeException e) {
-                    if (Failures.passing(e)) throw e;
-                    parked.failedAgain(group, event, SteadyWork.innermost(e));
-                    break;
-                }
-            }
-        }
+        parked.retry(
+                group,
+                event -> transaction.executeWithoutResult(status -> {
+                    apply(List.of(event));
+                    parked.release(group, event);
+                }));
     }
 
     private List<Incoming> withoutThoseBehindParked(List<Incoming> events) {

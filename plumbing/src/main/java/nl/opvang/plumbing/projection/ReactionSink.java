@@ -8,14 +8,12 @@ import nl.opvang.plumbing.command.Commands;
 import nl.opvang.plumbing.command.Order;
 import nl.opvang.plumbing.command.Outcome;
 import nl.opvang.plumbing.json.EventReader;
-import nl.opvang.plumbing.lifecycle.SteadyWork;
 import nl.opvang.plumbing.store.RecordedEvent;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lets a reaction send its commands, in the transaction in which the offset moves too. */
 final class ReactionSink implements Sink {
     private static final int MOST = 200;
-    private static final int RETRIED_AGGREGATES = 100;
 
     private final String group;
     private final Reaction reaction;
@@ -72,18 +70,7 @@ final class ReactionSink implements Sink {
 
     @Override
     public void retryParked() {
-        if (!parked.any(group)) return;
-        for (var aggregate : parked.aggregates(group, RETRIED_AGGREGATES)) {
-            for (var event : parked.of(group, aggregate)) {
-                try {
-                    react(List.of(event), () -> parked.release(group, event));
-                } catch (RuntimeException e) {
-                    if (Failures.passing(e)) throw e;
-                    parked.failedAgain(group, event, SteadyWork.innermost(e));
-                    break;
-                }
-            }
-        }
+        parked.retry(group, event -> react(List.of(event), () -> parked.release(group, event)));
     }
 
     /** All their commands in one transaction with the offset; a conflict has the caller try the events one by one. */

@@ -113,16 +113,6 @@ public final class KafkaAccess implements AutoCloseable {
                         Map.Entry::getKey, entry -> entry.getValue().offset()));
     }
 
-    /** Whether the cluster answers. */
-    public boolean answers() throws InterruptedException {
-        try {
-            answer(admin.describeCluster().nodes());
-            return true;
-        } catch (KafkaUnavailable e) {
-            return false;
-        }
-    }
-
     private static <T> T answer(KafkaFuture<T> future) throws InterruptedException {
         try {
             return future.get(ANSWERED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
