@@ -172,7 +172,8 @@ class EventLogIT {
         var read = new ArrayList<StoredEvent>();
         var promises = new ArrayList<Instant>();
         var readThen = new ArrayList<Integer>();
-        while (promises.size() < 200) {
+        var enough = Instant.now().plus(Duration.ofMinutes(1));
+        while (Set.copyOf(promises).size() <= 20 && Instant.now().isBefore(enough)) {
             var events = follower.after(at);
             read.addAll(events);
             if (!events.isEmpty()) at = events.getLast().at();
