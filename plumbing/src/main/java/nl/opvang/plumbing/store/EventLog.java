@@ -12,11 +12,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * transaction still running in the whole cluster. Rows below it can no longer appear, so a reader misses nothing.
  */
 public final class EventLog {
-    private static final String AFTER = "select " + EventRows.COLUMNS + """
+    // Qualified: a bare tx in "order by" would mean the answer's first column, which is text, so that 10 comes before
+    // 9.
+    static final String AFTER = "select " + EventRows.COLUMNS + """
 
          from events.event
         where (tx, position) > (?::text::xid8, ?) and tx < pg_snapshot_xmin(pg_current_snapshot())
-        order by tx, position limit ?\
+        order by event.tx, event.position limit ?\
         """;
 
     /**

@@ -196,6 +196,47 @@ class EventLogIT {
     }
 
     @Test
+    void transactions_are_read_in_the_order_of_their_numbers_however_many_digits_they_have() throws Exception {
+        try (var owner = DriverManager.getConnection(
+                        database.jdbcUrl(), database.ownerUser(), database.ownerPassword());
+                var statement = owner.createStatement()) {
+            for (var tx : List.of("1000", "9", "100", "99", "10", "999")) statement.execute("""
+                insert into events.event (tx, event_id, type, aggregate_id, sequence, command_id, correlation_id,
+                                          causation_id, actor, actor_role, on_behalf_of, payload)
+                values ('%s', gen_random_uuid(), 'nl.opvang.sample.tally.named.v1', 'tally:%s', 0,
+                        gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 't', 'operator', 'NL', '{}')\
+                """.formatted(tx, tx));
+        }
+        var read = new ArrayList<Long>();
+        var at = StorePosition.START;
+        for (var next = service.log.after(at, 2); !next.isEmpty(); next = service.log.after(at, 2)) {
+            at = next.getLast().at();
+            next.forEach(event -> read.add(event.at().tx()));
+        }
+        assertThat(read).containsExactly(9L, 10L, 99L, 100L, 999L, 1000L);
+    }
+
+    @Test
+    void reading_on_walks_the_index_and_sorts_nothing() throws Exception {
+        try (var owner = DriverManager.getConnection(
+                        database.jdbcUrl(), database.ownerUser(), database.ownerPassword());
+                var statement = owner.createStatement()) {
+            statement.execute("""
+                insert into events.event (tx, event_id, type, aggregate_id, sequence, command_id, correlation_id,
+                                          causation_id, actor, actor_role, on_behalf_of, payload)
+                select nr::text::xid8, gen_random_uuid(), 'nl.opvang.sample.tally.named.v1', 'tally:' || nr, 0,
+                       gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 't', 'operator', 'NL', '{}'
+                from generate_series(1, 20000) nr\
+                """);
+            statement.execute("analyze events.event");
+        }
+        var plan = String.join(
+                "\n",
+                service.jdbc.queryForList("explain (costs off) " + EventLog.AFTER, String.class, "15000", 0, 1_000));
+        assertThat(plan).contains("Index Scan using event_pkey").doesNotContain("Sort");
+    }
+
+    @Test
     void the_application_cannot_change_or_remove_an_event_nor_choose_its_place_or_time() throws Exception {
         try (var session = service.session()) {
             SampleService.insert(session, "a", 0);
