@@ -55,7 +55,7 @@ public final class Readers implements AutoCloseable {
         this.parked = new ParkedEvents(jdbc, mapper);
         this.offsets = new Offsets(jdbc);
         this.throughs = new Throughs(jdbc, offsets, advanced);
-        this.watermarks = new Watermarks(service, kafka, mapper, this::passWatermarks);
+        this.watermarks = new Watermarks(service, kafka, mapper, this::arrived);
     }
 
     /** The consumer group of a projection. */
@@ -101,7 +101,7 @@ public final class Readers implements AutoCloseable {
 
     /** Starts reading, in threads of its own. */
     public void start() {
-        if (!foreign.isEmpty()) watermarks.start();
+        watermarks.start();
         starts.forEach(Runnable::run);
     }
 
@@ -155,7 +155,10 @@ public final class Readers implements AutoCloseable {
         foreign.getOrDefault(group, Set.of()).forEach(source -> throughs.pass(group, watermarks, source));
     }
 
-    private void passWatermarks(String source) {
+    private void arrived(String source, boolean events) {
+        // An answer that is to contain those events waits for all sources: the quiet ones say at once that they are
+        // quiet.
+        if (events && !source.equals(service)) stored.raise();
         foreign.forEach((group, services) -> {
             if (services.contains(source)) throughs.pass(group, watermarks, source);
         });
@@ -164,6 +167,6 @@ public final class Readers implements AutoCloseable {
     @Override
     public void close() {
         closes.forEach(Runnable::run);
-        if (!foreign.isEmpty()) watermarks.close();
+        watermarks.close();
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import nl.opvang.plumbing.lifecycle.SteadyWork;
 import nl.opvang.plumbing.relay.KafkaAccess;
 import nl.opvang.plumbing.relay.Topics;
@@ -19,21 +18,27 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The watermarks of all services that arrived lately, in order; read by every process for itself. */
 final class Watermarks implements AutoCloseable {
+    /** Told of every watermark that arrives, in the reading thread. */
+    @FunctionalInterface
+    interface Listener {
+        /** @param events whether the service recorded any since its watermark before */
+        void arrived(String service, boolean events);
+    }
+
     private static final int MOST_PER_SERVICE = 1_000;
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final KafkaAccess kafka;
     private final JsonMapper mapper;
-    private final Consumer<String> arrived;
+    private final Listener listener;
     private final Map<String, ArrayDeque<Watermark>> byService = new HashMap<>();
     private final SteadyWork work;
 
-    /** @param arrived told the service whose watermark arrived, in the reading thread */
-    Watermarks(String name, KafkaAccess kafka, JsonMapper mapper, Consumer<String> arrived) {
+    Watermarks(String name, KafkaAccess kafka, JsonMapper mapper, Listener listener) {
         this.kafka = kafka;
         this.mapper = mapper;
-        this.arrived = arrived;
+        this.listener = listener;
         this.work = new SteadyWork("watermarks-" + name, PAUSE, this::read);
     }
 
@@ -48,12 +53,15 @@ final class Watermarks implements AutoCloseable {
         }
     }
 
-    private void add(Watermark watermark) {
+    /** Answers whether it promises more events than the one before. */
+    private boolean add(Watermark watermark) {
         synchronized (byService) {
             var queue = byService.computeIfAbsent(watermark.service(), service -> new ArrayDeque<>());
+            var before = queue.peekLast();
             // Thinning, not cutting off: a slow group still finds ever later watermarks to pass.
             if (queue.size() >= MOST_PER_SERVICE) thin(queue);
             queue.addLast(watermark);
+            return before == null || !before.offsets().equals(watermark.offsets());
         }
     }
 
@@ -83,8 +91,7 @@ final class Watermarks implements AutoCloseable {
             for (var record : consumer.poll(POLL)) {
                 if (record.value() == null) continue;
                 var watermark = mapper.readValue(record.value(), Watermark.class);
-                add(watermark);
-                arrived.accept(watermark.service());
+                listener.arrived(watermark.service(), add(watermark));
             }
         }
     }

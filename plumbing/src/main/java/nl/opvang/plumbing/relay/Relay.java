@@ -39,6 +39,7 @@ public final class Relay implements AutoCloseable {
     private static final int MOST_COUNTED = 100_000;
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration BETWEEN_WATERMARKS = Duration.ofMillis(25);
 
     private final String service;
     private final DataSource dataSource;
@@ -156,6 +157,7 @@ public final class Relay implements AutoCloseable {
         private final String topicId;
         private StorePosition token;
         private @Nullable Instant announced;
+        private long announcedNanos = System.nanoTime() - BETWEEN_WATERMARKS.toNanos();
 
         Session(Connection lock, Producer<String, byte[]> producer) throws InterruptedException {
             this.lock = lock;
@@ -179,7 +181,7 @@ public final class Relay implements AutoCloseable {
                 var events = follower.after(token);
                 if (!events.isEmpty()) send(events);
                 var through = follower.through();
-                if (through != null && !through.equals(announced)) announce(through);
+                if (through != null && !through.equals(announced) && mayAnnounce()) announce(through);
                 if (events.isEmpty() && !lock.isValid(1))
                     throw new IllegalStateException("lost the database session of the lock");
                 follower.awaitMore();
@@ -218,12 +220,18 @@ public final class Relay implements AutoCloseable {
             token = to;
         }
 
+        /** Every watermark costs every reader a few statements. */
+        private boolean mayAnnounce() {
+            return System.nanoTime() - announcedNanos >= BETWEEN_WATERMARKS.toNanos();
+        }
+
         private void announce(Instant through) throws Exception {
             var watermark = new Watermark(
                     service, through, topicId, Arrays.stream(offsets).boxed().toList());
             acknowledged(producer.send(
                     new ProducerRecord<>(Topics.WATERMARKS, service, mapper.writeValueAsBytes(watermark))));
             announced = through;
+            announcedNanos = System.nanoTime();
         }
     }
 }

@@ -18,6 +18,7 @@ public final class EventFollower {
     private final ArrayDeque<EventLog.Sample> undecided = new ArrayDeque<>();
     private boolean eventful = true;
     private long sampledNanos;
+    private long sampledAfter = -1;
     private long seen;
     private long readBelow;
     private @Nullable Instant through;
@@ -40,8 +41,9 @@ public final class EventFollower {
     }
 
     private void sampleWhenDue() {
-        boolean due = eventful || System.nanoTime() - sampledNanos >= QUIET.toNanos();
+        boolean due = eventful || seen != sampledAfter || System.nanoTime() - sampledNanos >= QUIET.toNanos();
         if (!due || undecided.size() >= MOST_SAMPLES) return;
+        sampledAfter = seen;
         undecided.addLast(log.sample());
         sampledNanos = System.nanoTime();
     }

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Wakes the readers in this process after a commit; readers in other processes poll. */
+/**
+ * Wakes the readers in this process after a commit, or when another service has written and waits to hear how far this
+ * one is. Readers in other processes poll.
+ */
 public final class StoreSignal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition raised = lock.newCondition();
@@ -20,7 +23,7 @@ public final class StoreSignal {
         }
     }
 
-    /** Something was committed. */
+    /** Something was committed, or somebody waits to hear that nothing was. */
     public void raise() {
         lock.lock();
         try {

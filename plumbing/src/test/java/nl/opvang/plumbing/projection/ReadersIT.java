@@ -137,6 +137,23 @@ class ReadersIT {
     }
 
     @Test
+    void a_process_hears_at_once_that_another_service_recorded_events_and_is_left_alone_when_it_did_not() {
+        relay.start();
+        raise("a", 1);
+        var reading = new Reading(true, event -> {}).started();
+        var through = reading.readers.projectedThrough();
+        await().atMost(SOON).until(() -> rows().equals(Map.of("a", 1)));
+        var first = through.of(reading.rows);
+        await().atMost(SOON).until(() -> through.of(reading.rows).isAfter(first));
+        var heard = reading.process.signal.count();
+        var second = through.of(reading.rows);
+        await().atMost(SOON).until(() -> through.of(reading.rows).isAfter(second.plusSeconds(1)));
+        assertThat(reading.process.signal.count()).isEqualTo(heard);
+        raise("a", 1);
+        await().atMost(SOON).until(() -> reading.process.signal.count() > heard);
+    }
+
+    @Test
     void while_kafka_is_down_commands_go_on_and_the_relay_catches_up() {
         relay.start();
         new Reading(true, event -> {}).started();
