@@ -308,7 +308,7 @@ class AllocationServiceIT {
                             List.of()),
                     new LocationEvent.PlacesRealised(id, UUID.randomUUID(), null, day, 1, 0, List.of(line))));
             var first = stays();
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofMinutes(2))
                     .until(() -> groningen
                                     .put(first, stay(id.id(), person, "2023-03-01", null))
                                     .status()

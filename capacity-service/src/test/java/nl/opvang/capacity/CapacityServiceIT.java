@@ -46,6 +46,7 @@ class CapacityServiceIT {
                 .run(
                         "--server.port=0",
                         "--management.server.port=0",
+                        "--opvang.http.longest-wait=2m",
                         "--opvang.database.url=" + database.jdbcUrl(),
                         "--opvang.database.owner-user=" + database.ownerUser(),
                         "--opvang.database.owner-password=" + database.ownerPassword(),
@@ -337,7 +338,7 @@ class CapacityServiceIT {
                 new StringDeserializer(),
                 new StringDeserializer())) {
             consumer.subscribe(List.of("opvang.capacity"));
-            await().atMost(Duration.ofSeconds(30)).until(() -> {
+            await().atMost(Duration.ofMinutes(2)).until(() -> {
                 for (var event : consumer.poll(Duration.ofMillis(200)))
                     if (event.key().equals(aggregate))
                         types.add(

@@ -113,7 +113,7 @@ class FiguresIT {
 
         reporting = ReportingService.application()
                 .run(arguments("reporting", TestServers.shared().bootstrapServers()));
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> !figures(Role.KCIO, "/v1/occupancy?level=country&on=2022-03-02")
                                 .path("knownAt")
                                 .asString("")

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -108,27 +110,41 @@ public final class DataDirectory implements AutoCloseable {
                     .toList();
         }
         for (var directory : directories) {
-            var lock = tryLock(directory, directory.resolve(LOCK_FILE));
-            if (lock != null) {
-                log.info("Clearing away {}, left behind by a process that was killed", directory);
-                Postmaster.of(directory.resolve(EmbeddedPostgres.CLUSTER)).ifPresent(Postmaster::end);
-                Directories.delete(directory);
-                unlock(directory, lock);
+            try {
+                clearAway(directory);
+            } catch (NoSuchFileException gone) {
+                log.debug("Another process cleared {} away", directory);
             }
         }
     }
 
+    private static void clearAway(Path directory) throws IOException {
+        // The lock file must be there: whoever makes one anew hinders another process that is deleting the directory.
+        var lock = tryLock(directory, directory.resolve(LOCK_FILE), StandardOpenOption.WRITE);
+        if (lock != null) {
+            log.info("Clearing away {}, left behind by a process that was killed", directory);
+            Postmaster.of(directory.resolve(EmbeddedPostgres.CLUSTER)).ifPresent(Postmaster::end);
+            Directories.delete(directory);
+            unlock(directory, lock);
+        }
+    }
+
     private static @Nullable FileChannel tryLock(Path directory, Path lockFile) throws IOException {
+        return tryLock(directory, lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    private static @Nullable FileChannel tryLock(Path directory, Path lockFile, OpenOption... options)
+            throws IOException {
         synchronized (HELD) {
-            if (!HELD.add(directory)) {
+            if (HELD.contains(directory)) {
                 return null;
             }
-            var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(lockFile, options);
             if (channel.tryLock() != null) {
+                HELD.add(directory);
                 return channel;
             }
             channel.close();
-            HELD.remove(directory);
             return null;
         }
     }

@@ -140,6 +140,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         // After a kill the broker waits for the session of its former self to expire.
         configuration.put("broker.session.timeout.ms", "2000");
         configuration.put("broker.heartbeat.interval.ms", "500");
+        // A busy machine may need longer than a minute for its start.
+        configuration.put("initial.broker.registration.timeout.ms", "600000");
         configuration.put("group.initial.rebalance.delay.ms", "0");
 
         configuration.put("default.replication.factor", "1");

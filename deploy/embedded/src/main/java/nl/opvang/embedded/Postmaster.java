@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 /** The main process of a PostgreSQL that runs on a certain cluster directory. */
 record Postmaster(ProcessHandle process) {
     private static final String PID_FILE = "postmaster.pid";
-    private static final Duration TIME_TO_DIE = Duration.ofSeconds(20);
+    private static final Duration TIME_TO_DIE = Duration.ofMinutes(2);
 
     /** The one that runs on this directory, whoever started it; a stale pid file names none. */
     static Optional<Postmaster> of(Path cluster) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,14 +109,14 @@ class DatabasesIT {
             assertThat(show(owner, "transaction_timeout")).isEqualTo("5min");
             assertThat(show(owner, "idle_in_transaction_session_timeout")).isEqualTo("5min");
 
-            assertThatThrownBy(() -> execute(application, "select pg_sleep(20)"))
+            assertThatThrownBy(() -> execute(application, "select pg_sleep(600)"))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("transaction timeout");
         }
         try (var application = asApplication(capacity)) {
             application.setAutoCommit(false);
             var backend = pidOf(application);
-            await().until(() -> !isAlive(backend));
+            await().atMost(Duration.ofMinutes(2)).until(() -> !isAlive(backend));
             assertThatThrownBy(() -> execute(application, "select 1")).isInstanceOf(SQLException.class);
         }
     }

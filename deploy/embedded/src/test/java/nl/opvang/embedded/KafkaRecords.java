@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 record KafkaRecords(String bootstrapServers, String topic, Duration patience) {
 
     KafkaRecords(String bootstrapServers, String topic) {
-        this(bootstrapServers, topic, Duration.ofSeconds(20));
+        this(bootstrapServers, topic, Duration.ofMinutes(2));
     }
 
     void createTopic() throws Exception {

@@ -43,14 +43,14 @@ class NationalHistoryIT {
     private final JsonMapper json = JsonMapper.builder().build();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofMinutes(1))
             .build();
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final DataDirectory data = DataDirectory.throwAway();
     private Standalone opvang;
 
     @BeforeAll
-    @Timeout(value = 20, unit = TimeUnit.MINUTES)
+    @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void the_demo_is_loaded() throws InterruptedException {
         opvang = Standalone.start(data, Ports.free(), this::tell);
         opvang.loadDemo();
@@ -69,7 +69,7 @@ class NationalHistoryIT {
 
     private JsonNode get(String service, String path) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(opvang.uri(service) + path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofMinutes(3))
                 .header("Authorization", "Bearer " + opvang.token(Role.KCIO, null))
                 .build();
         var response = http.send(request, BodyHandlers.ofString());

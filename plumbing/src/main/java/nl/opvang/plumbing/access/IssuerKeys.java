@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class IssuerKeys implements JWKSource<SecurityContext>, HealthIndicator {
     private static final int MAX_BYTES = 200_000;
-    private static final int MAX_WAIT_MILLIS = 2_000;
+    private static final int MAX_WAIT_MILLIS = 5_000;
     private static final Duration OUTAGE = Duration.ofHours(12);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -112,7 +112,8 @@ public class HttpConfiguration {
                         : Freshness.of(reading, projections.orderedStream().toList());
                 // After the access gate: nobody waits who may not read.
                 registry.addInterceptor(new KnownParameters(AtLeast.PARAMETER)).order(1);
-                registry.addInterceptor(new AtLeast(views)).order(2);
+                registry.addInterceptor(new AtLeast(views, settings.longestWait()))
+                        .order(2);
             }
 
             @Override

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import nl.opvang.contracts.event.Envelope;
@@ -42,7 +43,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionException;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@Timeout(60)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class CommandsIT {
     private final ServiceDatabase database = SampleService.freshDatabase();
     private final List<SampleService> opened = new ArrayList<>();
@@ -109,7 +110,8 @@ class CommandsIT {
 
     @Test
     void commands_of_two_replicas_on_one_aggregate_all_count_once() throws Exception {
-        var replicas = List.of(open(20), open(20));
+        int attempts = 20;
+        var replicas = List.of(open(attempts), open(attempts));
         var raises = new ArrayList<Callable<Outcome>>();
         for (int i = 0; i < 100; i++) {
             var replica = replicas.get(i % 2);
@@ -123,7 +125,8 @@ class CommandsIT {
         assertThat(stored().stream().map(Envelope::sequence))
                 .containsExactlyElementsOf(
                         java.util.stream.LongStream.range(0, accepted).boxed().toList());
-        assertThat(accepted).isGreaterThan(50);
+        // Who gave up lost every attempt to another's event.
+        assertThat(accepted).isGreaterThanOrEqualTo(attempts);
     }
 
     @Test
@@ -271,10 +274,9 @@ class CommandsIT {
         } finally {
             TestServers.shared().startPostgres();
         }
-        await().atMost(Duration.ofSeconds(20))
-                .ignoreExceptions()
-                .untilAsserted(() -> assertThat(stored()).hasSize(1));
-        await().atMost(Duration.ofSeconds(20))
+        service.awaitDatabase();
+        assertThat(stored()).hasSize(1);
+        await().atMost(Duration.ofMinutes(2))
                 .ignoreExceptions()
                 .until(() -> accepted(service.commands.send(order(new Raise("a", 1))))
                                 .sequence()

@@ -204,7 +204,7 @@ class BulkIT {
     @Test
     void results_come_while_lines_are_still_being_sent() throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), groningen.port())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(120_000);
             var out = socket.getOutputStream();
             out.write(("POST " + BATCHES + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + groningen.token()
                             + "\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n")
@@ -240,6 +240,7 @@ class BulkIT {
         } finally {
             TestServers.shared().startPostgres();
         }
+        RUNNING.service().awaitDatabase();
         assertThat(send(groningen, BATCHES, lines))
                 .hasSize(1100)
                 .extracting(result -> result.path("status").asInt())

@@ -2,6 +2,7 @@ package nl.opvang.plumbing.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -10,9 +11,13 @@ import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
@@ -79,17 +84,18 @@ class EdgeTest {
     }
 
     @Test
-    void a_client_that_asks_too_fast_is_told_to_wait_and_others_are_not() {
+    void a_client_that_asks_too_fast_is_told_to_wait_and_others_are_not() throws Exception {
         try (var service = start(
                 Sample.class, ISSUER, AUDIENCE, "--opvang.access.burst=3", "--opvang.access.requests-per-second=1")) {
             var fast = http(service, TestTokens.shared().token(Role.KCIO));
-            var answers = new ArrayList<Http.Answer>();
-            for (int i = 0; i < 20; i++) answers.add(fast.get("/v1/me"));
-
-            assertThat(answers.subList(0, 3)).extracting(Http.Answer::status).containsOnly(200);
-            var refused = answers.stream()
-                    .filter(answer -> answer.status() == 429)
-                    .findFirst()
+            for (int i = 0; i < 3; i++) assertThat(fast.get("/v1/me").status()).isEqualTo(200);
+            // At once, for the bucket fills by one a second: a busy machine may need that for one answer.
+            var refused = await().atMost(Duration.ofMinutes(2))
+                    .until(
+                            () -> atOnce(20, () -> fast.get("/v1/me")).stream()
+                                    .filter(answer -> answer.status() == 429)
+                                    .findAny(),
+                            Optional::isPresent)
                     .orElseThrow();
             assertThat(refused.problem()).isEqualTo("too-many-requests");
             assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 3);
@@ -177,7 +183,8 @@ class EdgeTest {
     @Test
     void a_read_waits_for_the_position_that_it_is_given_and_then_answers() throws Exception {
         var asked = new ArrayList<Object>();
-        var waits = new AtLeast((service, atLeast, max) -> asked.addAll(List.of(service, atLeast, max)));
+        var waits = new AtLeast(
+                (service, atLeast, max) -> asked.addAll(List.of(service, atLeast, max)), Duration.ofSeconds(2));
         var request = new MockHttpServletRequest("GET", "/v1/anything");
         var position = new Position("sample", Instant.parse("2025-01-01T00:00:00.000001Z"));
         request.setParameter("atLeast", position.text());
@@ -186,6 +193,14 @@ class EdgeTest {
                 .isTrue();
         assertThat(asked).containsExactly("sample", position.at(), Duration.ofSeconds(2));
         assertThat(Position.parse(position.text())).isEqualTo(position);
+    }
+
+    private static List<Http.Answer> atOnce(int times, Callable<Http.Answer> question) throws Exception {
+        var answers = new ArrayList<Http.Answer>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : threads.invokeAll(Collections.nCopies(times, question))) answers.add(answer.get());
+        }
+        return answers;
     }
 
     private static ServletWebServerApplicationContext start(Class<?> more, String... settings) {

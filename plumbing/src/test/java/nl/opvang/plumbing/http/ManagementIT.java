@@ -37,7 +37,7 @@ class ManagementIT {
         } finally {
             TestServers.shared().startPostgres();
         }
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> management.get("/actuator/health/readiness").status() == 200);
     }
 

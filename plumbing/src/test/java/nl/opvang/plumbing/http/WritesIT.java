@@ -226,6 +226,7 @@ class WritesIT {
         } finally {
             TestServers.shared().startPostgres();
         }
+        RUNNING.service().awaitDatabase();
         assertThat(groningen.put(path, "{\"by\": 1}").status()).isEqualTo(201);
         assertThat(events()).isEqualTo(2);
     }

@@ -1,10 +1,13 @@
 package nl.opvang.plumbing.sample;
 
+import static org.awaitility.Awaitility.await;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +77,8 @@ public final class SampleService implements AutoCloseable {
         config.setUsername(database.appUser());
         config.setPassword(database.appPassword());
         config.setMaximumPoolSize(12);
-        config.setConnectionTimeout(2_000);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(5_000);
         dataSource = new HikariDataSource(config);
         jdbc = new JdbcTemplate(dataSource);
         var transactions = new JdbcTransactionManager(dataSource);
@@ -133,6 +137,11 @@ public final class SampleService implements AutoCloseable {
     public long storedEvents() {
         var count = jdbc.queryForObject("select count(*) from events.event", Long.class);
         return count == null ? 0 : count;
+    }
+
+    /** Waits until the pool has found a PostgreSQL again that was away for a while. */
+    public void awaitDatabase() {
+        await().atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> storedEvents() >= 0);
     }
 
     @Override

@@ -33,7 +33,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 final class ContainerTestServers implements TestServers {
     private static final String POSTGRES_IMAGE = "postgres:18";
     private static final String KAFKA_IMAGE = "apache/kafka:4.2.1";
-    private static final Duration TIME_TO_START = Duration.ofMinutes(1);
+    private static final Duration TIME_TO_START = Duration.ofMinutes(3);
 
     private final Secrets secrets = new Secrets(temporaryDirectory());
     private final int postgresPort = LoopbackPorts.free();
@@ -106,6 +106,7 @@ final class ContainerTestServers implements TestServers {
 
     private PostgreSQLContainer startNewPostgres() {
         var container = new PostgreSQLContainer(POSTGRES_IMAGE)
+                .withStartupTimeout(TIME_TO_START)
                 .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200")
                 .withCreateContainerCmdModifier(bind(postgresPort, PostgreSQLContainer.POSTGRESQL_PORT));
         container.start();
@@ -114,6 +115,7 @@ final class ContainerTestServers implements TestServers {
 
     private KafkaContainer startNewKafka() {
         var container = new KafkaContainer(KAFKA_IMAGE)
+                .withStartupTimeout(TIME_TO_START)
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .withEnv("KAFKA_MESSAGE_MAX_BYTES", Integer.toString(2 * 1024 * 1024))
                 .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0")

@@ -243,14 +243,14 @@ class StayPeriodsIT {
         var start = new CyclicBarrier(2);
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             Future<Outcome> here = threads.submit(() -> {
-                start.await(10, TimeUnit.SECONDS);
+                start.await(2, TimeUnit.MINUTES);
                 return HERE.send(one);
             });
             Future<Outcome> there = threads.submit(() -> {
-                start.await(10, TimeUnit.SECONDS);
+                start.await(2, TimeUnit.MINUTES);
                 return THERE.send(other);
             });
-            return List.of(here.get(30, TimeUnit.SECONDS), there.get(30, TimeUnit.SECONDS));
+            return List.of(here.get(2, TimeUnit.MINUTES), there.get(2, TimeUnit.MINUTES));
         }
     }
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ServiceApiTest {
-    static final Patience SHORT = new Patience(
-            5, Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
+    static final Patience SHORT =
+            new Patience(5, Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofMinutes(2), Duration.ofMinutes(2));
 
     private final KeepingServer server = new KeepingServer("capacity");
     private final AtomicInteger tokensAsked = new AtomicInteger();

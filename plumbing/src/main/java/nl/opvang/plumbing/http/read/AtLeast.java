@@ -11,12 +11,12 @@ public final class AtLeast implements HandlerInterceptor {
     /** The query parameter that every GET accepts. */
     public static final String PARAMETER = "atLeast";
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-
     private final Freshness freshness;
+    private final Duration longestWait;
 
-    public AtLeast(Freshness freshness) {
+    public AtLeast(Freshness freshness, Duration longestWait) {
         this.freshness = freshness;
+        this.longestWait = longestWait;
     }
 
     @Override
@@ -26,7 +26,7 @@ public final class AtLeast implements HandlerInterceptor {
         if (texts == null || !request.getMethod().equals("GET")) return true;
         if (texts.length != 1) throw ProblemException.invalid("query", PARAMETER, "must be given once");
         var position = position(texts[0]);
-        freshness.await(position.service(), position.at(), LONGEST_WAIT);
+        freshness.await(position.service(), position.at(), longestWait);
         return true;
     }
 
