@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,6 +33,7 @@ import nl.opvang.plumbing.command.Order;
 import nl.opvang.plumbing.command.Outcome;
 import nl.opvang.plumbing.http.Http;
 import nl.opvang.plumbing.http.OpenApi;
+import nl.opvang.plumbing.secret.TestKeys;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -53,8 +49,8 @@ class AllocationServiceIT {
     private static final String ROTTERDAM = "GM0599";
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final ServiceDatabase DATABASE = TestServers.shared().freshDatabase("allocation");
-    private static final Path KEY_FILE = keyFile();
-    private static final ServletWebServerApplicationContext SERVICE = start("opvang.identity.key-file=" + KEY_FILE);
+    private static final ServletWebServerApplicationContext SERVICE =
+            start("opvang.identity.key-file=" + TestKeys.file());
 
     private final Http groningen = as(Role.MUNICIPALITY, GRONINGEN);
     private final Http rotterdam = as(Role.MUNICIPALITY, ROTTERDAM);
@@ -77,20 +73,11 @@ class AllocationServiceIT {
                 "opvang.database.app-password=" + DATABASE.appPassword(),
                 "opvang.kafka.bootstrap-servers=" + TestServers.shared().bootstrapServers(),
                 "opvang.access.issuer-uri=" + TestTokens.shared().issuerUri(),
-                "opvang.access.audience=" + TestTokens.AUDIENCE));
+                "opvang.access.audience=" + TestTokens.AUDIENCE,
+                "opvang.http.body-key-file=" + TestKeys.file()));
         settings.addAll(Arrays.asList(more));
         return (ServletWebServerApplicationContext) AllocationService.application()
                 .run(settings.stream().map(setting -> "--" + setting).toArray(String[]::new));
-    }
-
-    private static Path keyFile() {
-        try {
-            var file = Files.createTempFile("opvang-identity-", ".key");
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-            return Files.writeString(file, "a secret of thirty-two characters");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Http as(Role role, String... codes) {

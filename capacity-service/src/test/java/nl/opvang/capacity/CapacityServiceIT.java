@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,11 @@ import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.http.Http;
 import nl.opvang.plumbing.http.Http.Answer;
+import nl.opvang.plumbing.secret.TestKeys;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,7 +58,8 @@ class CapacityServiceIT {
                         "--opvang.kafka.bootstrap-servers="
                                 + TestServers.shared().bootstrapServers(),
                         "--opvang.access.issuer-uri=" + TOKENS.issuerUri(),
-                        "--opvang.access.audience=" + TestTokens.AUDIENCE);
+                        "--opvang.access.audience=" + TestTokens.AUDIENCE,
+                        "--opvang.http.body-key-file=" + TestKeys.file());
         int port = requireNonNull(((WebServerApplicationContext) service).getWebServer())
                 .getPort();
         groningen = new Http(port, TOKENS.token(Role.MUNICIPALITY, "GM0014"));
@@ -64,6 +68,19 @@ class CapacityServiceIT {
     @AfterAll
     void stop() {
         service.close();
+    }
+
+    @Test
+    void a_migration_of_plumbing_that_was_written_after_those_of_the_service_is_still_carried_out() {
+        var migrations = service.getBean(Flyway.class);
+        try (var owner = migrations.getConfiguration().getDataSource().getConnection();
+                var forget = owner.createStatement()) {
+            forget.executeUpdate("delete from runtime.flyway_schema_history where version = '11'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+
+        assertThat(migrations.migrate().migrationsExecuted).isEqualTo(1);
     }
 
     @Test

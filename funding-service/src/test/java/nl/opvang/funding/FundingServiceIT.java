@@ -33,6 +33,7 @@ import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.http.Http;
 import nl.opvang.plumbing.http.OpenApi;
+import nl.opvang.plumbing.secret.TestKeys;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -70,7 +71,8 @@ class FundingServiceIT {
                         "--opvang.kafka.bootstrap-servers="
                                 + TestServers.shared().bootstrapServers(),
                         "--opvang.access.issuer-uri=" + TOKENS.issuerUri(),
-                        "--opvang.access.audience=" + TestTokens.AUDIENCE);
+                        "--opvang.access.audience=" + TestTokens.AUDIENCE,
+                        "--opvang.http.body-key-file=" + TestKeys.file());
         int port = Objects.requireNonNull(service.getWebServer()).getPort();
         http = new Http(port, TOKENS.token(Role.MINISTRY));
         imported("MUNICIPAL", "100.00", "2022-03-01", "2022-03-01T00:00:00Z");

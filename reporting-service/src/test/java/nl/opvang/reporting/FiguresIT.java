@@ -42,6 +42,7 @@ import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.http.Http;
 import nl.opvang.plumbing.http.OpenApi;
 import nl.opvang.plumbing.json.EventMapper;
+import nl.opvang.plumbing.secret.TestKeys;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -588,7 +589,8 @@ class FiguresIT {
             "--opvang.database.app-password=" + database.appPassword(),
             "--opvang.kafka.bootstrap-servers=" + bootstrapServers,
             "--opvang.access.issuer-uri=" + TestTokens.shared().issuerUri(),
-            "--opvang.access.audience=" + TestTokens.AUDIENCE
+            "--opvang.access.audience=" + TestTokens.AUDIENCE,
+            "--opvang.http.body-key-file=" + TestKeys.file()
         };
     }
 }

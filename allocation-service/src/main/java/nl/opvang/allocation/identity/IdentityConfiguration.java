@@ -1,6 +1,7 @@
 package nl.opvang.allocation.identity;
 
 import java.nio.file.Path;
+import nl.opvang.plumbing.secret.MacKey;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +12,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class IdentityConfiguration {
     @Bean
     PersonIdentities personIdentities(JdbcClient jdbc, @Value("${opvang.identity.key-file}") Path keyFile) {
-        return new PersonIdentities(jdbc, IdentityKey.read(keyFile));
+        return new PersonIdentities(jdbc, MacKey.read("opvang.identity.key-file", keyFile));
     }
 }

@@ -1,5 +1,6 @@
 package nl.opvang.allocation.identity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
@@ -12,15 +13,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import nl.opvang.contracts.allocation.PersonId;
+import nl.opvang.plumbing.secret.MacKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Which random number stands for whom. Resolved before a command is decided, in transactions of its own. */
 public final class PersonIdentities {
     private final JdbcClient jdbc;
-    private final IdentityKey key;
+    private final MacKey key;
 
-    public PersonIdentities(JdbcClient jdbc, IdentityKey key) {
+    public PersonIdentities(JdbcClient jdbc, MacKey key) {
         this.jdbc = jdbc;
         this.key = key;
     }
@@ -55,7 +57,7 @@ public final class PersonIdentities {
     }
 
     private String hex(Identity identity) {
-        return HexFormat.of().formatHex(key.mac(identity));
+        return HexFormat.of().formatHex(key.mac(identity.hashed().getBytes(UTF_8)));
     }
 
     private Map<String, PersonId> find(Collection<String> macs) {

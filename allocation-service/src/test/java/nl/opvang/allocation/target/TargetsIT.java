@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -16,6 +14,7 @@ import nl.opvang.allocation.AllocationService;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.http.Http;
+import nl.opvang.plumbing.secret.TestKeys;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,11 +40,8 @@ class TargetsIT {
     private List<JsonNode> imported;
 
     @BeforeAll
-    void start_and_bring_history_in() throws IOException {
+    void start_and_bring_history_in() {
         var database = TestServers.shared().freshDatabase("allocation");
-        var key = Files.createTempFile("opvang-identity-", ".key");
-        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-        Files.writeString(key, "a secret of thirty-two characters");
         service = AllocationService.application()
                 .run(
                         "--server.port=0",
@@ -59,7 +55,8 @@ class TargetsIT {
                                 + TestServers.shared().bootstrapServers(),
                         "--opvang.access.issuer-uri=" + TestTokens.shared().issuerUri(),
                         "--opvang.access.audience=" + TestTokens.AUDIENCE,
-                        "--opvang.identity.key-file=" + key);
+                        "--opvang.http.body-key-file=" + TestKeys.file(),
+                        "--opvang.identity.key-file=" + TestKeys.file());
         ministry = as(Role.MINISTRY);
         imported = history(
                 line("decide-target", "2022-12-16", """

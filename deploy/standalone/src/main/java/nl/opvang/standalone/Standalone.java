@@ -37,6 +37,8 @@ public final class Standalone implements AutoCloseable {
 
     private static final String IDENTITY_KEY = "identity";
 
+    private static final String BODY_KEY = "bodies";
+
     private final DataDirectory data;
     private final Ports ports;
     private final Consumer<String> tell;
@@ -76,6 +78,7 @@ public final class Standalone implements AutoCloseable {
         closings.push(postgres::close);
         var databases = new Databases(postgres.superuser(), data.secrets());
         data.secrets().readOrGenerate(IDENTITY_KEY);
+        data.secrets().readOrGenerate(BODY_KEY);
         run(IssuerApplication.application(), issuerArguments());
         var brokers = kafka.join().bootstrapServers();
         tell.accept("PostgreSQL, Kafka and the issuer run, after " + since(began));
@@ -126,6 +129,7 @@ public final class Standalone implements AutoCloseable {
                 "--opvang.kafka.bootstrap-servers=" + brokers,
                 "--opvang.access.issuer-uri=" + issuer(),
                 "--opvang.access.audience=" + AUDIENCE,
+                "--opvang.http.body-key-file=" + data.secrets().file(BODY_KEY),
                 "--opvang.identity.key-file=" + data.secrets().file(IDENTITY_KEY)));
         return arguments;
     }

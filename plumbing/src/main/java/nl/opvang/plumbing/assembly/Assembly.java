@@ -50,6 +50,8 @@ public class Assembly {
                 .locations(locations.toArray(String[]::new))
                 .defaultSchema("runtime")
                 .placeholders(Map.of("app", database.appUser()))
+                // Those of plumbing have the lower numbers, also when they are written later.
+                .outOfOrder(true)
                 .load();
         flyway.migrate();
         return flyway;

@@ -2,6 +2,7 @@ package nl.opvang.plumbing.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +31,7 @@ import nl.opvang.plumbing.problem.ProblemAdvice;
 import nl.opvang.plumbing.problem.ProblemPage;
 import nl.opvang.plumbing.projection.ProjectedThrough;
 import nl.opvang.plumbing.projection.Projection;
+import nl.opvang.plumbing.secret.MacKey;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -148,8 +150,8 @@ public class HttpConfiguration {
 
     @Bean
     @ConditionalOnBean(Commands.class)
-    KeptAnswers keptAnswers(JdbcTemplate jdbc) {
-        return new KeptAnswers(jdbc);
+    KeptAnswers keptAnswers(JdbcTemplate jdbc, @Value("${opvang.http.body-key-file}") Path keyFile) {
+        return new KeptAnswers(jdbc, MacKey.read("opvang.http.body-key-file", keyFile));
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

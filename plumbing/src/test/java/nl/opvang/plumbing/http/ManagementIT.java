@@ -72,7 +72,7 @@ class ManagementIT {
             select 'old', 'KEY ' || n, ''::bytea, 201, '{}', now() - interval '91 days' from generate_series(1, 1500) n
             union all select 'young', 'KEY', ''::bytea, 201, '{}', now() - interval '89 days'
             """);
-        var kept = new KeptAnswers(jdbc);
+        var kept = RUNNING.context().getBean(KeptAnswers.class);
         while (kept.forgetSome()) Thread.onSpinWait();
 
         assertThat(jdbc.queryForList("select distinct client from runtime.idempotency", String.class))

@@ -30,6 +30,7 @@ import nl.opvang.plumbing.sample.Tally.AboveLimit;
 import nl.opvang.plumbing.sample.Tally.NameTaken;
 import nl.opvang.plumbing.sample.Tally.Raise;
 import nl.opvang.plumbing.sample.Tally.TallyRefusal;
+import nl.opvang.plumbing.secret.TestKeys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -86,7 +87,8 @@ class TallyApplication {
                 "server.port=0",
                 "management.server.port=0",
                 "opvang.access.issuer-uri=" + TestTokens.shared().issuerUri(),
-                "opvang.access.audience=" + TestTokens.AUDIENCE));
+                "opvang.access.audience=" + TestTokens.AUDIENCE,
+                "opvang.http.body-key-file=" + TestKeys.file()));
         settings.addAll(List.of(properties));
         var context = new SpringApplicationBuilder(TallyApplication.class)
                 .initializers(made -> made.getBeanFactory().registerSingleton("database", database))

@@ -1,5 +1,6 @@
 package nl.opvang.plumbing.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,8 +14,11 @@ import nl.opvang.embedded.ServiceDatabase;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.command.Outcome;
+import nl.opvang.plumbing.http.form.StrictJson;
 import nl.opvang.plumbing.sample.SampleService;
 import nl.opvang.plumbing.sample.Tally;
+import nl.opvang.plumbing.secret.MacKey;
+import nl.opvang.plumbing.secret.TestKeys;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -211,6 +215,55 @@ class WritesIT {
             assertThat(after.http().with(TOKEN).put(path, "{\"by\": 1}").body()).isEqualTo(first);
         }
         assertThat(events()).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_stored_of_a_body_cannot_be_found_by_trying_bodies() {
+        var path = raise();
+        var guess = StrictJson.hash(StrictJson.read("{\"by\": 7}".getBytes(UTF_8)));
+        groningen.put(path, "{\"by\": 7}");
+
+        var stored = RUNNING.service()
+                .jdbc
+                .queryForObject("select body_hash from runtime.idempotency where key = ?", byte[].class, "PUT " + path);
+        var plain = StrictJson.sha256();
+        plain.update(("PUT " + path + "\n").getBytes(UTF_8));
+        var asked = plain.digest(guess);
+        assertThat(stored).isNotEqualTo(guess).isNotEqualTo(asked);
+        assertThat(stored)
+                .isEqualTo(MacKey.read("a.setting", TestKeys.file()).mac(asked))
+                .hasSize(32);
+    }
+
+    @Test
+    void with_another_key_nothing_counts_as_repeated_and_no_chosen_key_is_carried_out_twice() {
+        var path = raise();
+        var tallies = "/v1/municipalities/GM0014/tallies";
+        var key = UUID.randomUUID().toString();
+        var first = groningen.put(path, "{\"by\": 1}");
+        var begun = groningen.post(tallies, "{\"by\": 1}", "Idempotency-Key", key);
+        var otherKey = TestKeys.holding("another secret of thirty-two char");
+        try (var replaced = TallyApplication.start(DATABASE, "opvang.http.body-key-file=" + otherKey)) {
+            var client = replaced.http().with(TOKEN);
+
+            var again = client.post(tallies, "{\"by\": 1}", "Idempotency-Key", key);
+            assertThat(again.status()).isEqualTo(409);
+            assertThat(again.problem()).isEqualTo("idempotency-key-reused");
+            assertThat(client.put(path, "{\"by\": 1}").json().path("sequence").asInt())
+                    .isEqualTo(1);
+        }
+        assertThat(first.json().path("sequence").asInt()).isZero();
+        assertThat(groningen
+                        .post(tallies, "{\"by\": 1}", "Idempotency-Key", key)
+                        .body())
+                .isEqualTo(begun.body());
+    }
+
+    @Test
+    void without_a_key_for_hashes_it_does_not_start() {
+        assertThatThrownBy(() -> TallyApplication.start(DATABASE, "opvang.http.body-key-file=/nowhere/at/all")
+                        .close())
+                .hasStackTraceContaining("opvang.http.body-key-file: no such file");
     }
 
     @Test

@@ -4,10 +4,15 @@ import java.sql.Array;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.opvang.plumbing.secret.MacKey;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,32 +24,40 @@ public final class KeptAnswers {
 
     private static final int FORGOTTEN_AT_ONCE = 1000;
 
-    /** What is there under a key. */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Kept(byte[] hash, Answer answer) {}
+    /**
+     * What is there under a key.
+     *
+     * @param sameRequest whether the same was asked then
+     */
+    record Kept(boolean sameRequest, Answer answer) {}
 
     /** A request and its answer. */
     record Answered(RequestKey key, Answer answer) {}
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
+    private final MacKey bodies;
 
-    public KeptAnswers(JdbcTemplate jdbc) {
+    /** @param bodies what is asked may hold a number of a person, which a plain hash would let anyone find by trying */
+    public KeptAnswers(JdbcTemplate jdbc, MacKey bodies) {
         this.jdbc = jdbc;
+        this.bodies = bodies;
         this.client = JdbcClient.create(jdbc);
     }
 
-    /** What is kept under these keys of one client. */
-    Map<String, Kept> find(String caller, Collection<String> keys) {
+    /** What is kept under these keys, all of one client. */
+    Map<String, Kept> find(Collection<RequestKey> keys) {
+        var asked = keys.stream().collect(Collectors.toMap(RequestKey::key, Function.identity()));
         var found = new HashMap<String, Kept>();
         client.sql("select key, body_hash, status, answer from runtime.idempotency where client = ? and key = any(?)")
-                .param(caller)
-                .param(keys.toArray(String[]::new))
+                .param(keys.iterator().next().client())
+                .param(asked.keySet().toArray(String[]::new))
                 .query(row -> {
+                    var key = Objects.requireNonNull(asked.get(row.getString("key")));
                     found.put(
-                            row.getString("key"),
+                            key.key(),
                             new Kept(
-                                    row.getBytes("body_hash"),
+                                    Arrays.equals(row.getBytes("body_hash"), bodies.mac(key.hash())),
                                     Answer.parse(row.getInt("status"), row.getString("answer"))));
                 });
         return found;
@@ -79,7 +92,7 @@ public final class KeptAnswers {
                     connection.createArrayOf(
                             "bytea",
                             sorted.stream()
-                                    .map(answered -> answered.key().hash())
+                                    .map(answered -> bodies.mac(answered.key().hash()))
                                     .toArray(byte[][]::new)),
                     connection.createArrayOf(
                             "smallint",
@@ -118,7 +131,7 @@ public final class KeptAnswers {
         return forgotten == FORGOTTEN_AT_ONCE;
     }
 
-    private static Object[] texts(List<Answered> answers, java.util.function.Function<Answered, String> text) {
+    private static Object[] texts(List<Answered> answers, Function<Answered, String> text) {
         return answers.stream().map(text).toArray();
     }
 }

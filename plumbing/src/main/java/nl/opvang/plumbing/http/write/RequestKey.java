@@ -1,15 +1,13 @@
 package nl.opvang.plumbing.http.write;
 
-import java.util.Arrays;
-
 /**
  * How a request is known again.
  *
  * @param client who chose the key; others' equal keys are other keys
  * @param key method and path of a PUT, otherwise what the client gave
- * @param hash of all that was asked
+ * @param hash of all that was asked; anyone can make it, so it is not stored as it is
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by sameRequest alone
+@SuppressWarnings("ArrayRecordComponent") // compared by KeptAnswers alone
 public record RequestKey(String client, String key, byte[] hash) {
     /** What keys of PUT requests start with: for these another body is another request, not a mistake. */
     static final String PUT = "PUT ";
@@ -31,9 +29,5 @@ public record RequestKey(String client, String key, byte[] hash) {
 
     boolean isPut() {
         return key.startsWith(PUT);
-    }
-
-    boolean sameHash(byte[] other) {
-        return Arrays.equals(hash, other);
     }
 }

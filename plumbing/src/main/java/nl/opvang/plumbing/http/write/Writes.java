@@ -38,8 +38,7 @@ public final class Writes {
     /** The answers to those of these keys, of one client, that are repeats; by key. */
     public Map<String, Answer> repeats(List<RequestKey> keys) {
         if (keys.isEmpty()) return Map.of();
-        var found = kept.find(
-                keys.getFirst().client(), keys.stream().map(RequestKey::key).toList());
+        var found = kept.find(keys);
         var answers = new HashMap<String, Answer>();
         for (var key : keys) {
             var answer = repeated(key, found.get(key.key()));
@@ -128,7 +127,7 @@ public final class Writes {
 
     private static @Nullable Answer repeated(RequestKey key, KeptAnswers.@Nullable Kept before) {
         if (before == null) return null;
-        if (key.sameHash(before.hash())) return before.answer();
+        if (before.sameRequest()) return before.answer();
         return key.isPut() ? null : new Answer.Refused(KEY_REUSED);
     }
 

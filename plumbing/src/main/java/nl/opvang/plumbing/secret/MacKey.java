@@ -1,4 +1,4 @@
-package nl.opvang.allocation.identity;
+package nl.opvang.plumbing.secret;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,8 +14,8 @@ import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The secret without which nobody can try out which number stands for whom. */
-public final class IdentityKey {
+/** The secret without which nobody can try out what a code stands for. */
+public final class MacKey {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SHORTEST_SECRET = 32;
     private static final Set<PosixFilePermission> OWNER_ONLY =
@@ -24,38 +24,40 @@ public final class IdentityKey {
     private final String id;
     private final SecretKeySpec key;
 
-    private IdentityKey(byte[] secret) {
+    private MacKey(byte[] secret) {
         this.key = new SecretKeySpec(secret, ALGORITHM);
         this.id = HexFormat.of().formatHex(sha256(secret), 0, 8);
     }
 
-    /** @throws IllegalStateException when the file is missing, too short, or readable by others than its owner */
-    public static IdentityKey read(Path file) {
+    /**
+     * @param setting what names the file, for the sentence that says what is wrong
+     * @throws IllegalStateException when the file is missing, too short, or readable by others than its owner
+     */
+    public static MacKey read(String setting, Path file) {
         try {
-            if (!Files.isRegularFile(file))
-                throw new IllegalStateException("opvang.identity.key-file: no such file: " + file);
+            if (!Files.isRegularFile(file)) throw new IllegalStateException(setting + ": no such file: " + file);
             if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file)))
-                throw new IllegalStateException("opvang.identity.key-file: mode must be 0600: " + file);
+                throw new IllegalStateException(setting + ": mode must be 0600: " + file);
             var secret = Files.readString(file, UTF_8).strip();
             if (secret.length() < SHORTEST_SECRET)
-                throw new IllegalStateException("opvang.identity.key-file: less than 32 characters: " + file);
-            return new IdentityKey(secret.getBytes(UTF_8));
+                throw new IllegalStateException(setting + ": less than " + SHORTEST_SECRET + " characters: " + file);
+            return new MacKey(secret.getBytes(UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("opvang.identity.key-file cannot be read", e);
+            throw new UncheckedIOException(setting + " cannot be read", e);
         }
     }
 
     /** Tells which key a code was made with, and nothing about the key. */
-    String id() {
+    public String id() {
         return id;
     }
 
-    /** The code that stands for an identity; without the key nobody can tell of which one. */
-    byte[] mac(Identity identity) {
+    /** The code that stands for these bytes. */
+    public byte[] mac(byte[] bytes) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return mac.doFinal(identity.hashed().getBytes(UTF_8));
+            return mac.doFinal(bytes);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, e);
         }
