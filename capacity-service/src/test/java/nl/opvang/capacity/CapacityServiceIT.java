@@ -15,6 +15,7 @@ import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.http.Http;
 import nl.opvang.plumbing.http.Http.Answer;
+import nl.opvang.plumbing.http.OpenApi;
 import nl.opvang.plumbing.secret.TestKeys;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,6 +70,16 @@ class CapacityServiceIT {
     @AfterAll
     void stop() {
         service.close();
+    }
+
+    @Test
+    void the_description_names_exactly_the_endpoints_there_are_with_examples_that_are_taken() {
+        var api = OpenApi.of(groningen);
+        api.describesExactly((ServletWebServerApplicationContext) service);
+        api.foresees(
+                "GET",
+                "/municipalities/{municipality}/locations",
+                groningen.get("/v1/municipalities/GM0014/locations"));
     }
 
     @Test

@@ -1,9 +1,12 @@
 package nl.opvang.allocation.identity;
 
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.plumbing.http.form.Example;
 
 /** Who a person is, as a form says it. */
-public record IdentityForm(IdentityScheme scheme, String value) {
+public record IdentityForm(
+        @Example("LOCAL") IdentityScheme scheme,
+        @Example("made-up-1") String value) {
     public IdentityForm {
         if (!Identity.fits(scheme, value))
             throw new IllegalArgumentException("must have a value of its scheme: a BSN has nine digits and passes the"

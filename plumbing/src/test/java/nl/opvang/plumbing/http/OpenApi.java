@@ -1,6 +1,7 @@
 package nl.opvang.plumbing.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import nl.opvang.plumbing.http.bulk.LineType;
+import nl.opvang.plumbing.http.form.Forms;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
@@ -70,6 +74,75 @@ public final class OpenApi {
                 .forEach(reference -> assertThat(api.at(reference.substring(1)).isMissingNode())
                         .as(reference)
                         .isFalse());
+        examplesHold(service);
+    }
+
+    /** Every body that goes in or out has an example that fits its schema; one that goes in is taken by the very form. */
+    private void examplesHold(ServletWebServerApplicationContext service) {
+        api.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    var here = operation.getKey() + " " + path.getKey();
+                    contents(operation.getValue().path("requestBody")).forEach(media -> fits(media, here));
+                    operation
+                            .getValue()
+                            .path("responses")
+                            .properties()
+                            .forEach(response -> contents(resolved(response.getValue()))
+                                    .forEach(media -> fits(media, here + " " + response.getKey())));
+                }));
+        service.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((mapping, method) -> {
+                    for (var parameter : method.getMethodParameters())
+                        if (parameter.hasParameterAnnotation(RequestBody.class))
+                            for (var path : mapping.getPatternValues())
+                                for (var verb : mapping.getMethodsCondition().getMethods())
+                                    isTaken(
+                                            body(verb.name(), path).path("example"),
+                                            parameter.getParameterType().asSubclass(Record.class),
+                                            "");
+                });
+        for (LineType<?> type : service.getBeansOfType(LineType.class).values()) {
+            var example = body("POST", "/v1/imports").path("examples").path(type.name());
+            isTaken(example.path("value").path("data"), type.form(), "/data");
+        }
+    }
+
+    private JsonNode body(String verb, String path) {
+        var content = api.path("paths")
+                .path(path.substring("/v1".length()))
+                .path(verb.toLowerCase(Locale.ROOT))
+                .path("requestBody")
+                .path("content");
+        assertThat(content.size()).as(path).isEqualTo(1);
+        return content.values().iterator().next();
+    }
+
+    private static void isTaken(JsonNode example, Class<? extends Record> form, String pointer) {
+        assertThatCode(() -> Forms.body(example, form, pointer))
+                .as("%s from %s", form, example)
+                .doesNotThrowAnyException();
+    }
+
+    private static List<JsonNode> contents(JsonNode bodyOrResponse) {
+        return List.copyOf(bodyOrResponse.path("content").values());
+    }
+
+    private void fits(JsonNode media, String where) {
+        var examples = media.has("example")
+                ? List.of(media.path("example"))
+                : media.path("examples")
+                        .valueStream()
+                        .map(example -> example.path("value"))
+                        .toList();
+        // A service without lines of its own has nothing to show for a batch.
+        if (media.path("schema").isEmpty()) return;
+        assertThat(examples).as(where).isNotEmpty();
+        for (var example : examples)
+            assertThat(faults(media.path("schema"), example, "", 0))
+                    .as(where + ": " + example)
+                    .isEmpty();
     }
 
     /** That an answer is one that the description foresees for this path, written as in the description. */
@@ -86,6 +159,10 @@ public final class OpenApi {
                 .as("%s %s may answer %d as %s", verb, path, answer.status(), type)
                 .isTrue();
         assertThat(faults(schema, answer.json(), "", 0)).as(answer.body()).isEmpty();
+        if (answer.status() < 300)
+            assertThat(unlike(response.path("content").path(type).path("example"), answer.json(), ""))
+                    .as("%s %s, compared with its example", verb, path)
+                    .isEmpty();
     }
 
     /** That a body is one that the description allows, or is not. */
@@ -99,6 +176,26 @@ public final class OpenApi {
                 .path("schema");
         assertThat(schema.isObject()).as("%s %s takes %s", verb, path, type).isTrue();
         return faults(schema, body, "", 0);
+    }
+
+    /** What of an answer does not look as in its example; nulls, and free keys of an empty example, look like anything. */
+    private static List<String> unlike(JsonNode example, JsonNode answer, String pointer) {
+        if (answer.isNull()) return List.of();
+        if (!typeOf(example).equals(typeOf(answer)) && !(example.isNumber() && answer.isNumber()))
+            return List.of(pointer + " is " + typeOf(answer) + ", in the example " + typeOf(example));
+        var unlike = new ArrayList<String>();
+        if (answer.isArray())
+            answer.valueStream().forEach(item -> unlike.addAll(unlike(example.path(0), item, pointer + "/*")));
+        if (answer.isObject() && !example.isEmpty())
+            answer.properties().forEach(field -> {
+                var here = pointer + "/" + field.getKey();
+                // Keys of a map: one of them stands for all.
+                var likely = example.has(field.getKey()) || example.size() > 1
+                        ? example.path(field.getKey())
+                        : example.values().iterator().next();
+                unlike.addAll(unlike(likely, field.getValue(), here));
+            });
+        return unlike;
     }
 
     /** The part of JSON Schema that our descriptions use. */

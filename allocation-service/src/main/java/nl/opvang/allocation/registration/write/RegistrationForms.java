@@ -15,6 +15,7 @@ import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.RegistrationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.ledger.NationalityGroup;
+import nl.opvang.plumbing.http.form.Example;
 import nl.opvang.plumbing.http.form.Reasoned;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +65,8 @@ final class RegistrationForms {
 
     /** What the registration should have said, in full, or that it never should have been. */
     record CorrectionForm(
-            @Nullable NationalityGroup nationalityGroup,
-            @Nullable LocalDate from,
+            @Example @Nullable NationalityGroup nationalityGroup,
+            @Example @Nullable LocalDate from,
             @Nullable LocalDate until,
             @Nullable DepartureReason departureReason,
             @Nullable Boolean withdrawn,
@@ -147,8 +148,8 @@ final class RegistrationForms {
     record CorrectRegistrationLine(
             UUID registration,
             UUID correction,
-            @Nullable NationalityGroup nationalityGroup,
-            @Nullable LocalDate from,
+            @Example @Nullable NationalityGroup nationalityGroup,
+            @Example @Nullable LocalDate from,
             @Nullable LocalDate until,
             @Nullable DepartureReason departureReason,
             @Nullable Boolean withdrawn,

@@ -18,6 +18,7 @@ import nl.opvang.contracts.allocation.StayId;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.decision.Command;
+import nl.opvang.plumbing.http.form.Example;
 import nl.opvang.plumbing.http.form.Reasoned;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,7 @@ final class StayForms {
 
     /** When the person really stayed, or that the person did not. */
     record CorrectionForm(
-            @Nullable LocalDate from,
+            @Example @Nullable LocalDate from,
             @Nullable LocalDate until,
             @Nullable Boolean withdrawn,
             @Nullable UUID location,
@@ -183,7 +184,7 @@ final class StayForms {
     record CorrectStayLine(
             UUID stay,
             UUID correction,
-            @Nullable LocalDate from,
+            @Example @Nullable LocalDate from,
             @Nullable LocalDate until,
             @Nullable Boolean withdrawn,
             @Nullable UUID location,

@@ -18,6 +18,7 @@ import nl.opvang.contracts.allocation.TargetBasis;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
+import nl.opvang.plumbing.http.form.Example;
 import nl.opvang.plumbing.http.form.Reasoned;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,10 @@ final class TargetForms {
             @Nullable ReferenceSetId referenceSet,
             @Size(max = REGIONS) @Nullable List<RegionForm> published,
             @Nullable LocalDate announcedOn,
-            @Size(min = 1, max = SOURCE_LENGTH) String source,
+
+            @Size(min = 1, max = SOURCE_LENGTH) @Example("A made-up letter of 1 March 2025")
+            String source,
+
             @Nullable String reason)
             implements Reasoned {
         /** @throws IllegalArgumentException when there is no such reference set */
@@ -91,7 +95,10 @@ final class TargetForms {
             LocalDate until,
             @Min(1) @Max(MOST_IN_AREA) int placesPerRegion,
             @Nullable LocalDate announcedOn,
-            @Size(min = 1, max = SOURCE_LENGTH) String source,
+
+            @Size(min = 1, max = SOURCE_LENGTH) @Example("A made-up letter of 1 March 2025")
+            String source,
+
             @Nullable String reason)
             implements Reasoned {
         OneOffTerms terms() {
@@ -108,7 +115,10 @@ final class TargetForms {
             LocalDate on,
             @Min(0) @Max(MOST_NATIONAL) int places,
             @Nullable LocalDate announcedOn,
-            @Size(min = 1, max = SOURCE_LENGTH) String source,
+
+            @Size(min = 1, max = SOURCE_LENGTH) @Example("A made-up letter of 1 March 2025")
+            String source,
+
             @Nullable String reason)
             implements Reasoned {
         Prognosis prognosis() {
@@ -124,7 +134,10 @@ final class TargetForms {
     record DivisionForm(
             LocalDate effectiveOn,
             @Size(min = 1, max = 1000) List<MunicipalityForm> municipalities,
-            @Size(min = 1, max = SOURCE_LENGTH) String source,
+
+            @Size(min = 1, max = SOURCE_LENGTH) @Example("A made-up letter of 1 March 2025")
+            String source,
+
             @Nullable String reason)
             implements Reasoned {
         DivisionTerms terms() {
@@ -143,5 +156,6 @@ final class TargetForms {
 
     /** Why it never should have been. */
     record WithdrawalForm(
-            @Size(min = 1, max = SOURCE_LENGTH) String reason) implements Reasoned {}
+            @Size(min = 1, max = SOURCE_LENGTH) @Example("Decided by mistake")
+            String reason) implements Reasoned {}
 }

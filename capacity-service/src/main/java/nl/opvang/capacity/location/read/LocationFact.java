@@ -3,6 +3,7 @@ package nl.opvang.capacity.location.read;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import nl.opvang.plumbing.http.form.Example;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 record LocationFact(
         UUID id,
+
+        @Example("nl.opvang.capacity.location.places-changed.v1")
         String type,
+
         long sequence,
         UUID eventId,
         Instant recordedAt,
         Instant knownAt,
-        @Nullable String reason,
+        @Example("Counted again") @Nullable String reason,
         Map<String, Object> said,
         @Nullable UUID correctedBy) {}

@@ -10,6 +10,7 @@ import nl.opvang.contracts.capacity.OwnFacility;
 import nl.opvang.contracts.capacity.PrivacyLevel;
 import nl.opvang.contracts.capacity.StayLength;
 import nl.opvang.contracts.ledger.PlaceKind;
+import nl.opvang.plumbing.http.form.Example;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 record LocationOverview(
         MunicipalityCode municipality,
         UUID id,
-        String name,
+        @Example("De Eerste Haven") String name,
         MunicipalityCode situatedIn,
         PlaceKind kind,
         @Nullable StayLength stayLength,

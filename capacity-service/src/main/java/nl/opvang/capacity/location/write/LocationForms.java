@@ -34,6 +34,7 @@ import nl.opvang.contracts.capacity.OwnFacility;
 import nl.opvang.contracts.capacity.PrivacyLevel;
 import nl.opvang.contracts.capacity.StayLength;
 import nl.opvang.contracts.ledger.PlaceKind;
+import nl.opvang.plumbing.http.form.Example;
 import nl.opvang.plumbing.http.form.Reasoned;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ final class LocationForms {
      */
     record OpeningForm(
             LocalDate effectiveOn,
-            String name,
+            @Example("De Eerste Haven") String name,
             @Nullable MunicipalityCode situatedIn,
             PlaceKind kind,
             @Nullable StayLength stayLength,
@@ -189,7 +190,7 @@ final class LocationForms {
     record CorrectionForm(
             UUID corrects,
             @Nullable OpeningForm opening,
-            @Nullable PlaceChangeForm placeChange,
+            @Example @Nullable PlaceChangeForm placeChange,
             @Nullable OutOfUsePeriodForm outOfUsePeriod,
             @Nullable ReturnToUseForm returnToUse,
             @Nullable ProlongationForm prolongation,

@@ -8,6 +8,7 @@ import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.ledger.Quantity;
 import nl.opvang.plumbing.http.form.Cursor;
+import nl.opvang.plumbing.http.form.Example;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 record EntitlementChange(
         UUID eventId,
         int line,
+
+        @Example("nl.opvang.capacity.location.places-changed.v1")
         String type,
+
         @Nullable UUID corrects,
         Instant knownAt,
         LocalDate effectiveOn,

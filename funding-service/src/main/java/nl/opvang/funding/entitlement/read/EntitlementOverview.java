@@ -15,6 +15,7 @@ import nl.opvang.contracts.money.Euro;
 import nl.opvang.funding.entitlement.domain.Entitlement;
 import nl.opvang.funding.norm.domain.Norm;
 import nl.opvang.funding.norm.read.NormOverview;
+import nl.opvang.plumbing.http.form.Example;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,10 @@ record EntitlementOverview(
         Explanation explanation) {
 
     /** A municipality. */
-    record Area(String level, MunicipalityCode code, String name) {
+    record Area(
+            @Example("municipality") String level,
+            MunicipalityCode code,
+            @Example("Groningen") String name) {
         static Area of(MunicipalityCode code) {
             var name = Division.ofTheNetherlands()
                     .municipality(code)
@@ -110,10 +114,16 @@ record EntitlementOverview(
      * @param norms those that the lines name
      * @param changes where all ledger lines behind it are, each with its event
      */
-    record Explanation(List<Rule> rules, List<NormOverview> norms, String changes) {}
+    record Explanation(
+            List<Rule> rules,
+            List<NormOverview> norms,
+            @Example("/v1/entitlements/GM0014/2025/changes") String changes) {}
 
     /** What is paid for, and the article that says so. */
-    record Rule(NormScheme scheme, String article, String text) {
+    record Rule(
+            NormScheme scheme,
+            @Example("BooO article 3(1)") String article,
+            @Example("Per realised place per day") String text) {
         private static final Rule PER_PLACE = new Rule(
                 NormScheme.MUNICIPAL,
                 "BooO article 3(1)",

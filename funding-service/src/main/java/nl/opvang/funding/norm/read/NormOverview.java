@@ -10,6 +10,7 @@ import nl.opvang.contracts.funding.NormId;
 import nl.opvang.contracts.funding.NormScheme;
 import nl.opvang.contracts.money.Euro;
 import nl.opvang.funding.norm.domain.KnownNorms;
+import nl.opvang.plumbing.http.form.Example;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ public record NormOverview(
         @Nullable LocalDate until,
         @Nullable LocalDate confirmedThrough,
         Certainty certainty,
-        String source,
+        @Example("A made-up letter of 1 March 2025") String source,
         @Nullable LocalDate knownFrom,
         Instant knownAt,
         UUID eventId) {

@@ -10,6 +10,7 @@ import nl.opvang.funding.norm.domain.KnownNorms;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Cursor;
+import nl.opvang.plumbing.http.form.Example;
 import nl.opvang.plumbing.http.form.Query;
 import nl.opvang.plumbing.http.read.Items;
 import nl.opvang.plumbing.http.read.Paged;
@@ -88,5 +89,5 @@ class NormOverviewController {
             Instant knownAt,
             Instant projectedThrough,
             List<NormOverview> items,
-            @Nullable String nextCursor) {}
+            @Example("WyIyMDI1LTAzLTAxIl0") @Nullable String nextCursor) {}
 }

@@ -9,6 +9,7 @@ import nl.opvang.contracts.funding.NormScheme;
 import nl.opvang.contracts.funding.NormTerms;
 import nl.opvang.contracts.money.Euro;
 import nl.opvang.funding.norm.domain.NormCommand;
+import nl.opvang.plumbing.http.form.Example;
 import nl.opvang.plumbing.http.form.Reasoned;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,8 @@ final class NormForms {
             @Nullable LocalDate knownFrom,
             Certainty certainty,
 
-            @Size(min = 1, max = SOURCE_LENGTH) String source,
+            @Size(min = 1, max = SOURCE_LENGTH) @Example("A made-up letter of 1 March 2025")
+            String source,
 
             @Nullable String reason)
             implements Reasoned {
@@ -49,7 +51,8 @@ final class NormForms {
             NormScheme scheme,
             LocalDate confirmedThrough,
 
-            @Size(min = 1, max = SOURCE_LENGTH) String source,
+            @Size(min = 1, max = SOURCE_LENGTH) @Example("A made-up letter of 1 March 2025")
+            String source,
 
             @Nullable String reason)
             implements Reasoned {}
@@ -63,7 +66,8 @@ final class NormForms {
             @Nullable LocalDate knownFrom,
             Certainty certainty,
 
-            @Size(min = 1, max = SOURCE_LENGTH) String source,
+            @Size(min = 1, max = SOURCE_LENGTH) @Example("A made-up letter of 1 March 2025")
+            String source,
 
             @Nullable String reason)
             implements Reasoned {
@@ -83,7 +87,8 @@ final class NormForms {
             @Nullable LocalDate knownFrom,
             Certainty certainty,
 
-            @Size(min = 1, max = SOURCE_LENGTH) String source,
+            @Size(min = 1, max = SOURCE_LENGTH) @Example("A made-up letter of 1 March 2025")
+            String source,
 
             @Nullable String reason)
             implements Reasoned {
@@ -110,7 +115,8 @@ final class NormForms {
             NormScheme scheme,
             LocalDate confirmedThrough,
 
-            @Size(min = 1, max = SOURCE_LENGTH) String source,
+            @Size(min = 1, max = SOURCE_LENGTH) @Example("A made-up letter of 1 March 2025")
+            String source,
 
             @Nullable String reason)
             implements Reasoned {

@@ -2,6 +2,7 @@ package nl.opvang.plumbing.http.bulk;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.SpecVersion;
+import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -9,7 +10,9 @@ import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import nl.opvang.plumbing.http.openapi.Examples;
 import nl.opvang.plumbing.http.openapi.Schemas;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.core.Ordered;
@@ -44,19 +47,26 @@ final class BulkDescription implements GlobalOpenApiCustomizer, Ordered {
         var components = new LinkedHashMap<String, Schema<?>>();
         var schemas = new Schemas(components);
         var line = new Schema<>(SpecVersion.V31);
-        for (var type : types) line.addOneOfItem(line(schemas, type, history));
+        var lines = new MediaType().schema(line);
+        for (var type : types) {
+            line.addOneOfItem(line(schemas, type, history));
+            lines.addExamples(type.name(), new Example().value(example(type, history)));
+        }
         components.forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
         var post = Objects.requireNonNull(item.getPost());
         post.setRequestBody(new RequestBody()
                 .required(true)
                 .description("One line of JSON each.")
-                .content(new Content().addMediaType(BulkController.NDJSON, new MediaType().schema(line))));
+                .content(new Content().addMediaType(BulkController.NDJSON, lines)));
         var responses = Objects.requireNonNull(post.getResponses());
         responses.addApiResponse(
                 "200",
                 Objects.requireNonNullElseGet(responses.get("200"), ApiResponse::new)
                         .description("One result per line, in order.")
-                        .content(new Content().addMediaType(BulkController.NDJSON, new MediaType().schema(result()))));
+                        .content(new Content()
+                                .addMediaType(
+                                        BulkController.NDJSON,
+                                        new MediaType().schema(result()).example(accepted()))));
         for (var status : List.of("413", "415"))
             responses.addApiResponse(status, new ApiResponse().$ref("#/components/responses/Problem" + status));
     }
@@ -78,6 +88,27 @@ final class BulkDescription implements GlobalOpenApiCustomizer, Ordered {
             }
         }
         return line;
+    }
+
+    private static Map<String, Object> example(LineType<?> type, boolean history) {
+        var line = new LinkedHashMap<String, Object>();
+        line.put("id", "line-1");
+        line.put("type", type.name());
+        if (history && !type.national()) line.put("municipality", "GM0014");
+        if (history) line.put("knownAt", "2025-03-01T09:00:00Z");
+        line.put("data", Examples.ofForm(type.form()));
+        return line;
+    }
+
+    private static Map<String, Object> accepted() {
+        var result = new LinkedHashMap<String, Object>();
+        result.put("line", 1);
+        result.put("id", "line-1");
+        result.put("status", 201);
+        result.put("position", "service@2025-03-01T09:00:00Z");
+        result.put("sequence", 0);
+        result.put("events", List.of("00000000-0000-7000-8000-000000000001"));
+        return result;
     }
 
     private static Schema<?> result() {

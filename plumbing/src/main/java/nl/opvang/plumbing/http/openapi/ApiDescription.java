@@ -93,7 +93,9 @@ final class ApiDescription implements GlobalOpenApiCustomizer, Ordered {
                     .content(new Content()
                             .addMediaType(
                                     "application/problem+json",
-                                    new MediaType().schema(OperationDescription.ref("Problem"))));
+                                    new MediaType()
+                                            .schema(OperationDescription.ref("Problem"))
+                                            .example(Problem.ofStatus(status).json())));
             components.addResponses("Problem" + status, OperationDescription.withHeaders(response, Map.of()));
         }
     }

@@ -25,6 +25,7 @@ import nl.opvang.plumbing.http.write.Write;
 import nl.opvang.plumbing.http.write.Written;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.core.ResolvableType;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 
@@ -49,6 +50,7 @@ final class OperationDescription implements GlobalOperationCustomizer {
             if (isA(method, "PostMapping")) operation.addParametersItem(idempotencyKey());
         }
         allowed(operation, method);
+        examples(operation, method);
         responses(operation, method, writes, body);
         operation.setOperationId(operationId(method));
         return operation;
@@ -69,6 +71,7 @@ final class OperationDescription implements GlobalOperationCustomizer {
                     .in("query")
                     .name(component.getName())
                     .required(!Forms.isOptional(component))
+                    .example(Examples.ofQuery(component, form))
                     .schema(schemas.of(component, ResolvableType.forClass(form))));
     }
 
@@ -108,6 +111,31 @@ final class OperationDescription implements GlobalOperationCustomizer {
         var text = "Allowed to: " + String.join(", ", roles) + ".";
         var own = operation.getDescription();
         operation.setDescription(own == null || own.isBlank() ? text : own + "\n\n" + text);
+    }
+
+    /** Before the responses are told apart by status: those of one kind share what they say. */
+    private static void examples(Operation operation, HandlerMethod method) {
+        for (var parameter : method.getMethodParameters()) {
+            if (parameter.hasParameterAnnotation(PathVariable.class)) {
+                var name = parameter.getParameter().getName();
+                operation.getParameters().stream()
+                        .filter(described -> described.getName().equals(name))
+                        .forEach(described -> described.example(Examples.ofPath(parameter.getParameterType(), name)));
+            }
+            if (parameter.hasParameterAnnotation(RequestBody.class))
+                operation
+                        .getRequestBody()
+                        .getContent()
+                        .values()
+                        .forEach(media -> media.example(
+                                Examples.ofForm(parameter.getParameterType().asSubclass(Record.class))));
+        }
+        var answer = Examples.ofAnswer(ResolvableType.forMethodReturnType(method.getMethod()));
+        if (answer == null || operation.getResponses() == null) return;
+        operation.getResponses().forEach((status, response) -> {
+            if (status.startsWith("2") && response.getContent() != null)
+                response.getContent().values().forEach(media -> media.example(answer));
+        });
     }
 
     private static void responses(Operation operation, HandlerMethod method, boolean writes, boolean body) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
 /**
- * The schema of a type as it stands in JSON. Records become components, by their simple name; what is not {@code @Nullable} is required;
+ * The schema of a type as it stands in JSON. Records become components; what is not {@code @Nullable} is required;
  * limits are those that {@link Forms} keeps.
  */
 public final class Schemas {
@@ -37,6 +37,10 @@ public final class Schemas {
             RegionCode.class, "^VR\\d{2}$",
             Euro.class, "^-?(0|[1-9]\\d{0,14})(\\.\\d{2})?$",
             YearMonth.class, "^\\d{4}-\\d{2}$");
+
+    /** What the name of a type says that only holds others. */
+    private static final java.util.regex.Pattern HOLDER =
+            java.util.regex.Pattern.compile("(Forms|Lines|Imports|Controller)$");
 
     private final Map<String, Schema<?>> components;
     private final Map<String, ResolvableType> named = new LinkedHashMap<>();
@@ -90,27 +94,25 @@ public final class Schemas {
         return new Schema<>(SpecVersion.V31).$ref("#/components/schemas/" + name);
     }
 
-    /** Simple names tell people more than full ones; where two types share one, the type around them is put before it. */
+    /** Depends on the type alone: the schemas of a service are drawn one by one, and none may take another's place. */
     private String name(ResolvableType type) {
-        var simple = simpleName(type, false);
-        var taken = named.get(simple);
-        if (taken == null || same(taken, type)) return simple;
-        var longer = simpleName(type, true);
-        var other = named.get(longer);
-        if (other != null && !same(other, type)) throw new IllegalStateException("two types are called " + longer);
-        return longer;
+        var name = simpleName(type);
+        var other = named.get(name);
+        if (other != null && !same(other, type)) throw new IllegalStateException("two types are called " + name);
+        return name;
     }
 
     private static boolean same(ResolvableType one, ResolvableType other) {
         return one.toString().equals(other.toString());
     }
 
-    private static String simpleName(ResolvableType type, boolean withOuter) {
+    /** Of a type inside another with what the other one is about before it: many a feature has a form for corrections. */
+    private static String simpleName(ResolvableType type) {
         var raw = type.toClass();
         var outer = raw.getEnclosingClass();
-        var name =
-                new StringBuilder(withOuter && outer != null ? outer.getSimpleName() : "").append(raw.getSimpleName());
-        for (var generic : type.getGenerics()) name.append("Of").append(simpleName(generic, withOuter));
+        var about = outer == null ? "" : HOLDER.matcher(outer.getSimpleName()).replaceFirst("");
+        var name = new StringBuilder(raw.getSimpleName().startsWith(about) ? "" : about).append(raw.getSimpleName());
+        for (var generic : type.getGenerics()) name.append("Of").append(simpleName(generic));
         return name.toString();
     }
 

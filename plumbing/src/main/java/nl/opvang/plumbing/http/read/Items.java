@@ -3,6 +3,7 @@ package nl.opvang.plumbing.http.read;
 import java.util.List;
 import java.util.function.Function;
 import nl.opvang.plumbing.http.form.Cursor;
+import nl.opvang.plumbing.http.form.Example;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextCursor what to pass as {@code cursor} for the next page; null at the end
  */
-public record Items<T>(List<T> items, @Nullable String nextCursor) {
+public record Items<T>(
+        List<T> items,
+        @Example("WyIyMDI1LTAzLTAxIl0") @Nullable String nextCursor) {
     public Items {
         items = List.copyOf(items);
     }

@@ -3,6 +3,7 @@ package nl.opvang.plumbing.http.write;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
+import nl.opvang.plumbing.http.form.Example;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Written(
-        String position,
+        @Example("service@2025-03-01T09:00:00Z") String position,
         long sequence,
         List<UUID> events,
         @Nullable UUID id) {

@@ -12,6 +12,7 @@ import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Cursor;
+import nl.opvang.plumbing.http.form.Example;
 import nl.opvang.plumbing.http.form.Query;
 import nl.opvang.plumbing.http.read.Items;
 import nl.opvang.plumbing.http.read.Paged;
@@ -76,7 +77,9 @@ class OccupancyController {
      * @param area code of a region, municipality or location; the country when absent
      */
     record OccupancyQuestion(
-            @Pattern(regexp = AreaChoice.LEVELS) String level,
+            @Pattern(regexp = AreaChoice.LEVELS) @Example("municipality")
+            String level,
+
             LocalDate on,
             @Nullable Instant knownAt,
             @Nullable PlaceKind kind,

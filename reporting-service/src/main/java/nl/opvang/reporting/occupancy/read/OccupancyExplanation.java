@@ -3,6 +3,7 @@ package nl.opvang.reporting.occupancy.read;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import nl.opvang.plumbing.http.form.Example;
 import nl.opvang.plumbing.ledger.RecordedLine;
 import nl.opvang.reporting.figure.read.KnownAtBasis;
 import org.jspecify.annotations.Nullable;
@@ -18,4 +19,4 @@ public record OccupancyExplanation(
         Instant projectedThrough,
         KnownAtBasis knownAtBasis,
         List<RecordedLine> items,
-        @Nullable String nextCursor) {}
+        @Example("WyIyMDI1LTAzLTAxIl0") @Nullable String nextCursor) {}

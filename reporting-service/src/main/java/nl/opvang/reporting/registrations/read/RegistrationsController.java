@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.http.form.Example;
 import nl.opvang.plumbing.http.form.Query;
 import nl.opvang.reporting.figure.read.AreaChoice;
 import nl.opvang.reporting.figure.read.Inquiries;
@@ -62,7 +63,7 @@ class RegistrationsController {
             LocalDate on,
             @Nullable Instant knownAt,
 
-            @Pattern(regexp = AreaChoice.LEVELS_OF_PEOPLE) @Nullable
+            @Pattern(regexp = AreaChoice.LEVELS_OF_PEOPLE) @Nullable @Example("municipality")
             String level,
 
             @Nullable String area) {
@@ -86,7 +87,7 @@ class RegistrationsController {
             LocalDate until,
             @Nullable Instant knownAt,
 
-            @Pattern(regexp = AreaChoice.LEVELS_OF_PEOPLE) @Nullable
+            @Pattern(regexp = AreaChoice.LEVELS_OF_PEOPLE) @Nullable @Example("municipality")
             String level,
 
             @Nullable String area) {

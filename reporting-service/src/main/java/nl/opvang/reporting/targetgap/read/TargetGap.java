@@ -6,6 +6,7 @@ import nl.opvang.contracts.allocation.FigureProvenance;
 import nl.opvang.contracts.allocation.ReferenceSetId;
 import nl.opvang.contracts.allocation.TargetBasis;
 import nl.opvang.contracts.allocation.TargetId;
+import nl.opvang.plumbing.http.form.Example;
 import nl.opvang.reporting.figure.read.AreaName;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,12 @@ record TargetGap(
         @Nullable Divided divided,
         @Nullable National national) {
     /** Places asked for on top of the decided figure. */
-    record OnTop(long places, FigureProvenance provenance, LocalDate from, LocalDate until, String source) {}
+    record OnTop(
+            long places,
+            FigureProvenance provenance,
+            LocalDate from,
+            LocalDate until,
+            @Example("A made-up letter of 1 March 2025") String source) {}
 
     /**
      * The next decision to take effect.
@@ -53,7 +59,7 @@ record TargetGap(
             long places,
             @Nullable Long differenceFromTarget,
             List<Share> municipalities,
-            String source) {}
+            @Example("A made-up letter of 1 March 2025") String source) {}
 
     /** A municipality's part of it. */
     record Share(AreaName area, long places) {}
@@ -70,6 +76,6 @@ record TargetGap(
             LocalDate effectiveOn,
             @Nullable LocalDate announcedOn,
             TargetBasis basis,
-            @Nullable ReferenceSetId referenceSet,
-            String source) {}
+            @Example("cbs-2022-01-01.v1") @Nullable ReferenceSetId referenceSet,
+            @Example("A made-up letter of 1 March 2025") String source) {}
 }
