@@ -83,6 +83,33 @@ class CapacityServiceIT {
     }
 
     @Test
+    void kafka_is_a_part_of_health_but_not_of_what_the_probes_ask() {
+        var port = requireNonNull(service.getEnvironment().getProperty("local.management.port"));
+        var management = new Http(Integer.parseInt(port), null);
+        awaitKafka(management, "UP");
+        TestServers.shared().stopKafka();
+        try {
+            awaitKafka(management, "DOWN");
+            var ready = management.get("/actuator/health/readiness");
+            assertThat(ready.status()).as(ready.body()).isEqualTo(200);
+            assertThat(ready.body()).doesNotContain("kafka");
+            assertThat(management.get("/actuator/health/liveness").status()).isEqualTo(200);
+        } finally {
+            TestServers.shared().startKafka();
+        }
+        awaitKafka(management, "UP");
+    }
+
+    private static void awaitKafka(Http management, String status) {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            var health = management.get("/actuator/health");
+            assertThat(health.json().at("/components/kafka/status").asString(""))
+                    .as(health.body())
+                    .isEqualTo(status);
+        });
+    }
+
+    @Test
     void a_migration_of_plumbing_that_was_written_after_those_of_the_service_is_still_carried_out() {
         var migrations = service.getBean(Flyway.class);
         try (var owner = migrations.getConfiguration().getDataSource().getConnection();

@@ -187,6 +187,12 @@ public class Assembly {
         return new EventMeters(log, relay, readers);
     }
 
+    /** Named "kafka" among the parts of the service's health. */
+    @Bean
+    KafkaHealth kafkaHealthIndicator(KafkaAccess kafka) {
+        return new KafkaHealth(kafka);
+    }
+
     @Bean
     Running running(EventLog log, Relay relay, Readers readers) {
         return new Running(log, relay, readers);

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
@@ -24,6 +25,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** How this service reaches Kafka, and the topics as it expects them there. */
 public final class KafkaAccess implements AutoCloseable {
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(5);
+    private static final Duration ASKED_FOR_HEALTH = Duration.ofSeconds(2);
 
     private final Map<String, Object> connection;
     private final short replicas;
@@ -113,9 +115,24 @@ public final class KafkaAccess implements AutoCloseable {
                         Map.Entry::getKey, entry -> entry.getValue().offset()));
     }
 
-    private static <T> T answer(KafkaFuture<T> future) throws InterruptedException {
+    /** Whether the cluster answers now; known after two seconds at most. */
+    public boolean answers() throws InterruptedException {
         try {
-            return future.get(ANSWERED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            var asking = new DescribeClusterOptions().timeoutMs((int) ASKED_FOR_HEALTH.toMillis());
+            return !answer(admin.describeCluster(asking).nodes(), ASKED_FOR_HEALTH)
+                    .isEmpty();
+        } catch (KafkaUnavailable e) {
+            return false;
+        }
+    }
+
+    private static <T> T answer(KafkaFuture<T> future) throws InterruptedException {
+        return answer(future, ANSWERED_WITHIN);
+    }
+
+    private static <T> T answer(KafkaFuture<T> future, Duration within) throws InterruptedException {
+        try {
+            return future.get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new KafkaUnavailable(String.valueOf(e.getCause()), e.getCause());
         } catch (TimeoutException e) {
