@@ -63,7 +63,8 @@ record EntitlementOverview(
      * Days with the same places under the same norm, or a month of private reception: rate times place-days, or rate
      * times person-months, is the amount.
      *
-     * @param location null for private reception
+     * @param location null for private reception; an id that tells nobody what or where it is, unless the capacity service
+     *     may tell them
      * @param until first day after it
      * @param places on each of these days; 0 for private reception
      * @param personMonths people in this month; 0 for municipal reception
