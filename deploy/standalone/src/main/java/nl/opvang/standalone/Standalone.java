@@ -79,7 +79,7 @@ public final class Standalone implements AutoCloseable {
         var databases = new Databases(postgres.superuser(), data.secrets());
         data.secrets().readOrGenerate(IDENTITY_KEY);
         data.secrets().readOrGenerate(BODY_KEY);
-        run(IssuerApplication.application(), issuerArguments());
+        run("issuer", IssuerApplication.application(), issuerArguments());
         var brokers = kafka.join().bootstrapServers();
         tell.accept("PostgreSQL, Kafka and the issuer run, after " + since(began));
         runService(ReportingService.application(), databases.provision("reporting"), brokers);
@@ -97,12 +97,14 @@ public final class Standalone implements AutoCloseable {
     }
 
     private void runService(SpringApplicationBuilder application, ServiceDatabase database, String brokers) {
-        services.put(database.service(), run(application, arguments(database, brokers)));
+        services.put(database.service(), run(database.service(), application, arguments(database, brokers)));
     }
 
-    private ConfigurableApplicationContext run(SpringApplicationBuilder application, List<String> arguments) {
+    private ConfigurableApplicationContext run(
+            String name, SpringApplicationBuilder application, List<String> arguments) {
         // One hook for all: contexts close in the opposite order of their start, and the servers after them.
-        var context = application.registerShutdownHook(false).run(arguments.toArray(String[]::new));
+        var context = ServiceOfThread.named(
+                name, () -> application.registerShutdownHook(false).run(arguments.toArray(String[]::new)));
         closings.push(context::close);
         return context;
     }
@@ -139,6 +141,8 @@ public final class Standalone implements AutoCloseable {
         return List.of(
                 "--logging.file.name=" + data.path().resolve("logs").resolve("opvang.log"),
                 "--logging.structured.format.file=ecs",
+                "--logging.structured.ecs.service.name=" + ServiceOfThread.NOBODY_IN_PARTICULAR,
+                "--logging.structured.json.customizer=" + ServiceOfThread.class.getName(),
                 "--logging.threshold.console=OFF",
                 "--logging.level.kafka=warn",
                 "--logging.level.state=warn",

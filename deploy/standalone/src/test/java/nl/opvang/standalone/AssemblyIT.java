@@ -3,18 +3,28 @@ package nl.opvang.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.OutputStreamAppender;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import nl.opvang.embedded.DataDirectory;
+import nl.opvang.embedded.Databases;
 import nl.opvang.issuer.Role;
 import nl.opvang.plumbing.command.AxonCommands;
 import nl.opvang.plumbing.command.Commands;
@@ -34,7 +44,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -117,6 +130,57 @@ class AssemblyIT {
                             select (token.tx, token.position) = (event.tx, event.position)
                             from runtime.relay_token token, events.event event where event.sequence = 1\
                             """, Boolean.class)).isTrue());
+    }
+
+    @Test
+    void a_logged_line_names_the_service_whose_thread_it_comes_from() throws Exception {
+        var lines = new ByteArrayOutputStream();
+        var logger = (Logger) LoggerFactory.getLogger("org.springframework.security.web.FilterChainProxy");
+        var appender = appender(logger.getLoggerContext(), lines);
+        logger.addAppender(appender);
+        logger.setLevel(Level.DEBUG);
+        try {
+            for (var service : Databases.SERVICES)
+                http.send(
+                        HttpRequest.newBuilder(URI.create(opvang.uri(service) + "/v1/asked-of-" + service))
+                                .build(),
+                        BodyHandlers.ofString());
+            logger.debug("by the test");
+        } finally {
+            logger.setLevel(null);
+            logger.detachAppender(appender);
+            appender.stop();
+        }
+
+        var logged = lines.toString(StandardCharsets.UTF_8)
+                .lines()
+                .map(JSON::readTree)
+                .toList();
+        for (var service : Databases.SERVICES)
+            assertThat(services(logged, "/v1/asked-of-" + service)).containsOnly("opvang-" + service);
+        assertThat(services(logged, "by the test")).containsOnly("opvang");
+    }
+
+    /** Writes lines as the log file has them, with the settings of the context that was started last. */
+    private OutputStreamAppender<ILoggingEvent> appender(LoggerContext logging, OutputStream lines) {
+        logging.putObject(Environment.class.getName(), context("funding").getEnvironment());
+        var encoder = new StructuredLogEncoder();
+        encoder.setContext(logging);
+        encoder.setFormat("ecs");
+        encoder.start();
+        var appender = new OutputStreamAppender<ILoggingEvent>();
+        appender.setContext(logging);
+        appender.setEncoder(encoder);
+        appender.setOutputStream(lines);
+        appender.start();
+        return appender;
+    }
+
+    private static List<String> services(List<JsonNode> logged, String message) {
+        return logged.stream()
+                .filter(line -> line.path("message").asString("").contains(message))
+                .map(line -> line.at("/service/name").asString(""))
+                .toList();
     }
 
     private ConfigurableApplicationContext context(String service) {
