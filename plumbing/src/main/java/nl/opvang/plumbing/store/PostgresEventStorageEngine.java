@@ -33,8 +33,8 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Axon's way into {@code events.event}: appends set-wise, as the first write of the transaction, and reads single
- * aggregates. Everything that reads many aggregates uses {@link EventLog}.
+ * Axon's way into {@code events.event}: appends set-wise, as the first write of the transaction (the table refuses any
+ * other), and reads single aggregates. Everything that reads many aggregates uses {@link EventLog}.
  */
 public final class PostgresEventStorageEngine implements EventStorageEngine {
     private static final String PREFETCHED = PostgresEventStorageEngine.class.getName() + ".prefetched";

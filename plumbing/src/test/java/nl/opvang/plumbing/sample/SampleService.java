@@ -79,6 +79,9 @@ public final class SampleService implements AutoCloseable {
         config.setMaximumPoolSize(12);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(5_000);
+        // A busy machine may keep a transaction longer than the role's limits allow, which other tests are about.
+        config.setConnectionInitSql(
+                "set transaction_timeout = '2min'; set idle_in_transaction_session_timeout = '2min'");
         dataSource = new HikariDataSource(config);
         jdbc = new JdbcTemplate(dataSource);
         var transactions = new JdbcTransactionManager(dataSource);
@@ -122,14 +125,22 @@ public final class SampleService implements AutoCloseable {
 
     /** Adds an event as another process would, in the caller's transaction. */
     public static void insert(Connection connection, String aggregate, long sequence) throws SQLException {
+        insert(connection, aggregate, sequence, 1);
+    }
+
+    /** Adds so many events of one aggregate. */
+    public static void insert(Connection connection, String aggregate, long firstSequence, int events)
+            throws SQLException {
         try (var insert = connection.prepareStatement("""
             insert into events.event (event_id, type, aggregate_id, sequence, command_id, correlation_id,
                                       causation_id, actor, actor_role, on_behalf_of, payload)
-            values (gen_random_uuid(), 'nl.opvang.sample.tally.named.v1', ?, ?, gen_random_uuid(),
-                    gen_random_uuid(), gen_random_uuid(), 'tester', 'operator', 'NL', '{"name": "n"}')\
+            select gen_random_uuid(), 'nl.opvang.sample.tally.named.v1', ?, ? + nr, gen_random_uuid(),
+                   gen_random_uuid(), gen_random_uuid(), 'tester', 'operator', 'NL', '{"name": "n"}'
+            from generate_series(0, ?) as nr\
             """)) {
             insert.setString(1, "tally:" + aggregate);
-            insert.setLong(2, sequence);
+            insert.setLong(2, firstSequence);
+            insert.setInt(3, events - 1);
             insert.executeUpdate();
         }
     }

@@ -145,7 +145,7 @@ class EventLogIT {
                     while (sequence < perWriter) {
                         int events = ThreadLocalRandom.current().nextInt(1, 5);
                         boolean keep = ThreadLocalRandom.current().nextInt(5) > 0;
-                        for (int i = 0; i < events; i++) SampleService.insert(connection, name, sequence + i);
+                        SampleService.insert(connection, name, sequence, events);
                         if (keep) {
                             connection.commit();
                             sequence += events;
@@ -170,6 +170,55 @@ class EventLogIT {
             last.put(event.envelope().aggregateId(), event.envelope().sequence());
         }
         assertThat(last).hasSize(writers);
+    }
+
+    @Test
+    void events_that_are_not_the_first_write_of_their_transaction_are_refused() throws Exception {
+        for (var write : List.of(
+                "insert into runtime.idempotency (client, key, body_hash, status, answer) values ('a', 'b', '', 201,"
+                        + " '')",
+                "select * from runtime.relay_token for update",
+                "select pg_current_xact_id()")) {
+            try (var session = service.session()) {
+                session.setAutoCommit(false);
+                session.createStatement().execute("insert into runtime.relay_token values ('a', '0', 0)");
+                session.commit();
+                session.createStatement().execute(write);
+                assertThatThrownBy(() -> SampleService.insert(session, "late", 0))
+                        .as(write)
+                        .hasMessageContaining("first thing that their transaction writes");
+                session.rollback();
+                session.createStatement().execute("delete from runtime.relay_token");
+                session.commit();
+            }
+        }
+        try (var session = service.session()) {
+            session.setAutoCommit(false);
+            SampleService.insert(session, "first", 0);
+            assertThatThrownBy(() -> SampleService.insert(session, "second", 0))
+                    .hasMessageContaining("all with one statement");
+        }
+        assertThat(service.storedEvents()).isZero();
+    }
+
+    /** Why the store refuses it: only a superuser can do without what prevents it. */
+    @Test
+    void were_something_else_written_first_a_later_event_could_come_before_an_earlier_one_of_its_aggregate()
+            throws Exception {
+        var superuser = TestServers.shared().superuser();
+        try (var late = DriverManager.getConnection(database.jdbcUrl(), superuser.user(), superuser.password());
+                var early = service.session()) {
+            late.createStatement().execute("set session_replication_role = replica");
+            late.setAutoCommit(false);
+            late.createStatement().execute("insert into runtime.relay_token values ('a', '0', 0)");
+            SampleService.insert(early, "a", 0);
+            SampleService.insert(late, "a", 1);
+            late.commit();
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(reader.events())
+                        .extracting(event -> event.envelope().sequence())
+                        .containsExactly(1L, 0L));
     }
 
     @Test
