@@ -21,6 +21,7 @@ import nl.opvang.plumbing.decision.Decider;
 import nl.opvang.plumbing.decision.Decision;
 import nl.opvang.plumbing.decision.Refusal;
 import nl.opvang.plumbing.store.ConstraintViolated;
+import nl.opvang.plumbing.store.OutOfTime;
 import nl.opvang.plumbing.store.PostgresEventStorageEngine;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.lock.DeadlockException;
@@ -80,14 +81,29 @@ public final class AxonCommands implements Commands {
 
     @Override
     public List<Outcome> send(List<Order> orders, BeforeCommit beforeCommit) {
-        if (orders.size() == 1) return List.of(one(orders.getFirst(), 0, beforeCommit));
+        var outcomes = new ArrayList<Outcome>(orders.size());
+        decide(orders, outcomes, beforeCommit);
+        return outcomes;
+    }
+
+    /** Adds the outcomes of these orders to those of the orders before them. */
+    private void decide(List<Order> orders, List<Outcome> outcomes, BeforeCommit beforeCommit) {
+        int first = outcomes.size();
+        if (orders.size() == 1) {
+            outcomes.add(one(orders.getFirst(), first, beforeCommit));
+            return;
+        }
         try {
-            return new Attempt(orders).run(outcomes -> beforeCommit.outcomes(0, outcomes));
+            outcomes.addAll(new Attempt(orders).run(decided -> beforeCommit.outcomes(first, decided)));
         } catch (ConcurrencyException | DeadlockException | ConcurrencyFailureException | ConstraintViolated e) {
             // One order's conflict harms no other: each is decided in its own transaction.
-            var outcomes = new ArrayList<Outcome>(orders.size());
-            for (int i = 0; i < orders.size(); i++) outcomes.add(one(orders.get(i), i, beforeCommit));
-            return outcomes;
+            for (var order : orders) outcomes.add(one(order, outcomes.size(), beforeCommit));
+        } catch (RuntimeException e) {
+            if (!OutOfTime.isMeantBy(e)) throw e;
+            // More than this machine can do now within the time that a transaction has.
+            int half = orders.size() / 2;
+            decide(orders.subList(0, half), outcomes, beforeCommit);
+            decide(orders.subList(half, orders.size()), outcomes, beforeCommit);
         }
     }
 

@@ -15,7 +15,8 @@ public interface Commands {
     }
 
     /**
-     * Decides all orders, in this order, in one transaction; when that conflicts, each in a transaction of its own.
+     * Decides all orders, in this order, in one transaction; when that conflicts, each in a transaction of its own, and
+     * when it takes longer than a transaction may, in smaller ones.
      *
      * @return one outcome per order, in the same order
      */

@@ -16,6 +16,7 @@ import nl.opvang.plumbing.lifecycle.SteadyWork;
 import nl.opvang.plumbing.relay.CloudEvents;
 import nl.opvang.plumbing.relay.KafkaAccess;
 import nl.opvang.plumbing.relay.Topics;
+import nl.opvang.plumbing.store.OutOfTime;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -160,6 +161,7 @@ final class KafkaSource implements AutoCloseable {
                 return consumer.poll(POLL);
             } catch (NoOffsetForPartitionException e) {
                 // The client may ask Kafka where to begin, which does not know, before it has asked the listener above.
+                // above (kafka-clients 4.2: SubscriptionState.shouldInitialize), and Kafka does not know.
                 for (var partition : e.partitions()) {
                     var next = reached.get(partition);
                     if (next != null && consumer.assignment().contains(partition)) consumer.seek(partition, next);
@@ -205,6 +207,12 @@ final class KafkaSource implements AutoCloseable {
             try {
                 commit(arrived);
             } catch (RuntimeException e) {
+                if (arrived.size() > 1 && OutOfTime.isMeantBy(e)) {
+                    int half = arrived.size() / 2;
+                    takeAtOnce(arrived.subList(0, half));
+                    takeAtOnce(arrived.subList(half, arrived.size()));
+                    return;
+                }
                 if (Failures.passing(e)) throw e;
                 // Something among them cannot be applied: find it and let the others pass.
                 arrived.forEach(this::takeOne);

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import nl.opvang.plumbing.lifecycle.SteadyWork;
 import nl.opvang.plumbing.store.EventFollower;
 import nl.opvang.plumbing.store.EventLog;
+import nl.opvang.plumbing.store.OutOfTime;
 import nl.opvang.plumbing.store.StorePosition;
 import nl.opvang.plumbing.store.StoreSignal;
 import nl.opvang.plumbing.store.StoredEvent;
@@ -86,6 +87,12 @@ final class StoreSource implements AutoCloseable {
             try {
                 commit(events);
             } catch (RuntimeException e) {
+                if (events.size() > 1 && OutOfTime.isMeantBy(e)) {
+                    int half = events.size() / 2;
+                    take(events.subList(0, half));
+                    take(events.subList(half, events.size()));
+                    return;
+                }
                 if (Failures.passing(e)) throw e;
                 // Something in the batch cannot be applied: find it and let the others pass.
                 events.forEach(this::takeOne);

@@ -210,6 +210,36 @@ class CommandsIT {
     }
 
     @Test
+    void a_batch_that_takes_longer_than_a_transaction_may_is_decided_in_smaller_ones() {
+        // As if the time allowed for ten events.
+        asOwner("""
+            create function events.tire() returns trigger language plpgsql as $$
+            begin
+                if (select count(*) from stored) > 10 then
+                    raise 'terminating connection due to transaction timeout' using errcode = '25P04';
+                end if;
+                return null;
+            end $$\
+            """);
+        asOwner("create trigger tire after insert on events.event referencing new table as stored"
+                + " for each statement execute function events.tire()");
+        var orders = IntStream.range(0, 50)
+                .mapToObj(i -> order(new Raise("t" + i % 7, 1)))
+                .toList();
+        var seen = new ArrayList<Integer>();
+        var outcomes = service.commands.send(
+                orders,
+                (first, decided) ->
+                        IntStream.range(first, first + decided.size()).forEach(seen::add));
+        assertThat(outcomes).hasSize(50).hasOnlyElementsOfType(Outcome.Accepted.class);
+        assertThat(seen)
+                .containsExactlyElementsOf(IntStream.range(0, 50).boxed().toList());
+        assertThat(stored()).hasSize(50);
+        assertThat(service.jdbc.queryForObject("select count(distinct tx) from events.event", Long.class))
+                .isEqualTo(8);
+    }
+
+    @Test
     void what_is_done_before_the_commit_is_rolled_back_with_the_events_when_it_fails() {
         assertThatThrownBy(() -> service.commands.send(List.of(order(new Raise("a", 1))), (first, outcomes) -> {
                     assertThat(service.jdbc.queryForObject("select count(*) from events.event", Long.class))

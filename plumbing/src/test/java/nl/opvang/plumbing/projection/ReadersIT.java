@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,10 +57,14 @@ class ReadersIT {
 
     @BeforeEach
     void createTables() throws Exception {
+        asOwner(readingDatabase, TallyRows.DDL);
+    }
+
+    private static void asOwner(ServiceDatabase database, String sql) throws SQLException {
         try (var owner = DriverManager.getConnection(
-                        readingDatabase.jdbcUrl(), readingDatabase.ownerUser(), readingDatabase.ownerPassword());
+                        database.jdbcUrl(), database.ownerUser(), database.ownerPassword());
                 var statement = owner.createStatement()) {
-            statement.execute(TallyRows.DDL);
+            statement.execute(sql);
         }
     }
 
@@ -208,6 +214,39 @@ class ReadersIT {
     }
 
     @Test
+    void what_takes_longer_than_a_transaction_may_is_applied_in_smaller_ones_also_from_the_own_store()
+            throws Exception {
+        raise("a", 20);
+        asOwner(writer.database, TallyRows.DDL);
+        for (var database : List.of(writer.database, readingDatabase))
+            // As if the time allowed for three events.
+            asOwner(database, """
+                create function views.tire() returns trigger language plpgsql as $$
+                begin
+                    if (select count(*) from views.applied where xmin = pg_current_xact_id()::xid) > 3 then
+                        raise 'terminating connection due to transaction timeout' using errcode = '25P04';
+                    end if;
+                    return null;
+                end $$;
+                create trigger tire after insert on views.applied for each row execute function views.tire()\
+                """);
+        relay.start();
+        await().atMost(SOON).until(() -> relay.lag() == 0);
+        new Reading(true, event -> {}).started();
+        try (var readers = writer.readers(kafka)) {
+            readers.add(new TallyRows(writer.jdbc, true, Set.of(writing), event -> {}));
+            readers.start();
+            await().atMost(SOON)
+                    .until(() -> Objects.equals(
+                            20,
+                            writer.jdbc.queryForObject(
+                                    "select coalesce(max(count), 0) from views.tally", Integer.class)));
+        }
+        await().atMost(SOON).until(() -> rows().equals(Map.of("a", 20)));
+        assertThat(appliedEvents()).isEqualTo(20);
+    }
+
+    @Test
     void a_poison_event_is_parked_with_those_behind_it_others_pass_and_a_retry_after_the_fix_works() {
         var broken = new AtomicBoolean(true);
         relay.start();
@@ -280,11 +319,7 @@ class ReadersIT {
 
     @Test
     void a_service_projects_its_own_events_from_its_store_even_without_kafka() throws Exception {
-        try (var owner = DriverManager.getConnection(
-                        writer.database.jdbcUrl(), writer.database.ownerUser(), writer.database.ownerPassword());
-                var statement = owner.createStatement()) {
-            statement.execute(TallyRows.DDL);
-        }
+        asOwner(writer.database, TallyRows.DDL);
         try (var readers = writer.readers(kafka)) {
             var rows = new TallyRows(writer.jdbc, true, Set.of(writing), event -> {});
             readers.add(rows);
