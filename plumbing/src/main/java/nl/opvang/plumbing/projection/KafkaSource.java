@@ -160,7 +160,8 @@ final class KafkaSource implements AutoCloseable {
             try {
                 return consumer.poll(POLL);
             } catch (NoOffsetForPartitionException e) {
-                // The client may ask Kafka where to begin, which does not know, before it has asked the listener above.
+                // The client's own thread asks Kafka where to begin in partitions that are still being given to the
+                // listener
                 // above (kafka-clients 4.2: SubscriptionState.shouldInitialize), and Kafka does not know.
                 for (var partition : e.partitions()) {
                     var next = reached.get(partition);
