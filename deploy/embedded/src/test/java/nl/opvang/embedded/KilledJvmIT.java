@@ -2,10 +2,12 @@ package nl.opvang.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -62,8 +64,11 @@ class KilledJvmIT {
             victim.destroyForcibly().waitFor();
         }
         DataDirectory.throwAway().close();
-        assertThat(leftBehind.process().isAlive()).isFalse();
-        assertThat(Files.exists(abandoned)).isFalse();
+        // Unless another test run on this machine is faster, and at it now.
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
+            assertThat(leftBehind.process().isAlive()).isFalse();
+            assertThat(Files.exists(abandoned)).isFalse();
+        });
     }
 
     private static Process start(String... arguments) throws Exception {
