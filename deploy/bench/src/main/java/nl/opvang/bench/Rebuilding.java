@@ -1,0 +1,55 @@
+package nl.opvang.bench;
+
+import java.util.List;
+import nl.opvang.capacity.CapacityService;
+import nl.opvang.reporting.ReportingService;
+
+/** All rows of reporting-service built anew from the first event. */
+final class Rebuilding implements Measurement {
+    @Override
+    public String name() {
+        return "rebuild";
+    }
+
+    @Override
+    public String about() {
+        return "events per second while all reporting projections are rebuilt, against a cursor that only reads and parses";
+    }
+
+    @Override
+    public List<Table> measure(Servers servers, Scale scale) throws Exception {
+        try (var capacity = Service.start("capacity", CapacityService.application(), servers);
+                var reporting = Service.start("reporting", ReportingService.application(), servers)) {
+            History.fill(capacity, scale.million());
+            Relaying.relay(capacity, scale.million());
+            var plain = new PlainCursor(capacity);
+            var pairs = Pairs.measure(scale, () -> rebuild(reporting, scale.million()), plain::perSecond);
+            return List.of(Table.ofPairs(
+                    "Rebuild of all reporting projections over %,d events".formatted(scale.million()),
+                    "events/s",
+                    "plain cursor events/s",
+                    List.of(pairs.row("all projections", "0.50"))));
+        }
+    }
+
+    private static double rebuild(Service reporting, int events) throws Exception {
+        var projections = reporting.projections();
+        try (var readers = reporting.readers(projections)) {
+            projections.forEach(readers::rebuild);
+            long began = System.nanoTime();
+            readers.start();
+            Service.until(() -> done(reporting, events));
+            return events * 1e9 / (System.nanoTime() - began);
+        }
+    }
+
+    /** Whether both groups that read locations have had every event. */
+    private static boolean done(Service reporting, int events) {
+        var behind = reporting.jdbc().queryForObject("""
+            select count(*) from unnest(array['reporting.ledger.v1', 'reporting.reports.v1']) as given (name)
+            where coalesce((select sum(next) from runtime.kafka_offset
+                            where consumer_group = name and topic = 'opvang.capacity'), 0) < ?\
+            """, Integer.class, events);
+        return behind != null && behind == 0;
+    }
+}
