@@ -68,6 +68,7 @@ public class Assembly {
         config.setPassword(database.appPassword());
         config.setMaximumPoolSize(database.connections());
         config.setConnectionTimeout(3_000);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.addDataSourceProperty("ApplicationName", settings.service());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("socketTimeout", "30");

@@ -52,9 +52,10 @@ public final class AxonCommands implements Commands {
     private final Repository<DecidedAggregate> aggregates;
     private final DatabaseTransactions transactions;
     private final int mostAttempts;
+    private final SharedCommits shared = new SharedCommits(this::together, this::alone);
 
     /**
-     * @param mostAttempts how often an order is decided at most when others keep changing its aggregates
+     * @param mostAttempts how often an order is decided at most when others keep changing its aggregates; at least two
      * @param mostCached how many aggregates are kept in memory at most
      */
     public AxonCommands(
@@ -81,6 +82,7 @@ public final class AxonCommands implements Commands {
 
     @Override
     public List<Outcome> send(List<Order> orders, BeforeCommit beforeCommit) {
+        if (orders.size() == 1) return List.of(shared.send(orders.getFirst(), beforeCommit));
         var outcomes = new ArrayList<Outcome>(orders.size());
         decide(orders, outcomes, beforeCommit);
         return outcomes;
@@ -90,14 +92,14 @@ public final class AxonCommands implements Commands {
     private void decide(List<Order> orders, List<Outcome> outcomes, BeforeCommit beforeCommit) {
         int first = outcomes.size();
         if (orders.size() == 1) {
-            outcomes.add(one(orders.getFirst(), first, beforeCommit));
+            outcomes.add(one(orders.getFirst(), first, beforeCommit, 1));
             return;
         }
         try {
             outcomes.addAll(new Attempt(orders).run(decided -> beforeCommit.outcomes(first, decided)));
         } catch (ConcurrencyException | DeadlockException | ConcurrencyFailureException | ConstraintViolated e) {
             // One order's conflict harms no other: each is decided in its own transaction.
-            for (var order : orders) outcomes.add(one(order, outcomes.size(), beforeCommit));
+            for (var order : orders) outcomes.add(one(order, outcomes.size(), beforeCommit, 1));
         } catch (RuntimeException e) {
             if (!OutOfTime.isMeantBy(e)) throw e;
             // More than this machine can do now within the time that a transaction has.
@@ -107,8 +109,21 @@ public final class AxonCommands implements Commands {
         }
     }
 
-    private Outcome one(Order order, int index, BeforeCommit beforeCommit) {
-        for (int attempt = 1; attempt <= mostAttempts; attempt++) {
+    private List<Outcome> together(List<SharedCommits.Entry> entries) {
+        var orders = entries.stream().map(SharedCommits.Entry::order).toList();
+        return new Attempt(orders).run(outcomes -> {
+            for (int i = 0; i < outcomes.size(); i++)
+                entries.get(i).beforeCommit().outcomes(0, List.of(outcomes.get(i)));
+        });
+    }
+
+    /** The attempt that it shared with others counts. */
+    private Outcome alone(SharedCommits.Entry entry) {
+        return one(entry.order(), 0, entry.beforeCommit(), 2);
+    }
+
+    private Outcome one(Order order, int index, BeforeCommit beforeCommit, int firstAttempt) {
+        for (int attempt = firstAttempt; attempt <= mostAttempts; attempt++) {
             try {
                 return new Attempt(List.of(order))
                         .run(outcomes -> beforeCommit.outcomes(index, outcomes))

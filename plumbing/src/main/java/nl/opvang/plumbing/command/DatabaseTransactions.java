@@ -6,7 +6,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 
-/** Axon's units of work in transactions of the service's own database, read committed. */
+/**
+ * Axon's units of work in transactions of the service's own database, read committed as the pool's connections are: to
+ * ask for it here would ask the database each time what it is.
+ */
 public final class DatabaseTransactions implements TransactionManager {
     private final PlatformTransactionManager transactions;
 
@@ -17,7 +20,6 @@ public final class DatabaseTransactions implements TransactionManager {
     @Override
     public Transaction startTransaction() {
         var definition = new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        definition.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
         var status = transactions.getTransaction(definition);
         return new Transaction() {
             @Override

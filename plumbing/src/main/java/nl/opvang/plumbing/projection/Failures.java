@@ -3,6 +3,7 @@ package nl.opvang.plumbing.projection;
 import java.sql.SQLException;
 import java.util.Set;
 import nl.opvang.plumbing.relay.KafkaUnavailable;
+import org.springframework.transaction.TransactionException;
 
 /** Tells a failure that passes by itself from one that lies in the event. */
 final class Failures {
@@ -14,6 +15,8 @@ final class Failures {
     static boolean passing(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof StaleReader || cause instanceof KafkaUnavailable) return true;
+            // When the connection breaks, rolling back fails too, and hides what broke it.
+            if (cause instanceof TransactionException) return true;
             if (cause instanceof java.io.IOException || cause instanceof java.sql.SQLTransientException) return true;
             if (cause instanceof SQLException database
                     && database.getSQLState() != null

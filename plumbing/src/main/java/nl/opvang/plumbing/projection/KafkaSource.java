@@ -215,6 +215,7 @@ final class KafkaSource implements AutoCloseable {
                 }
                 if (Failures.passing(e)) throw e;
                 // Something among them cannot be applied: find it and let the others pass.
+                LOG.warn("{} cannot take {} events at once: {}", group, arrived.size(), SteadyWork.innermost(e));
                 arrived.forEach(this::takeOne);
             }
         }

@@ -2,11 +2,14 @@ package nl.opvang.plumbing.projection;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import nl.opvang.plumbing.json.EventReader;
 import nl.opvang.plumbing.store.RecordedEvent;
 import org.slf4j.Logger;
@@ -48,10 +51,18 @@ final class ProjectionSink implements Sink {
 
     @Override
     public void take(List<Incoming> events, Runnable moveOffset) {
+        // Read before the transaction begins, which must end well within its time limit.
+        var recorded = new IdentityHashMap<Incoming, RecordedEvent>();
+        for (var event : events) recorded.put(event, recorded(event));
         transaction.executeWithoutResult(status -> {
-            apply(withoutThoseBehindParked(events));
+            apply(withoutThoseBehindParked(events), event -> Objects.requireNonNull(recorded.get(event)));
             moveOffset.run();
         });
+    }
+
+    private RecordedEvent recorded(Incoming event) {
+        return new RecordedEvent(
+                event.envelope(), reader.read(event.envelope().type(), event.payload()));
     }
 
     @Override
@@ -73,7 +84,7 @@ final class ProjectionSink implements Sink {
         parked.retry(
                 group,
                 event -> transaction.executeWithoutResult(status -> {
-                    apply(List.of(event));
+                    apply(List.of(event), this::recorded);
                     parked.release(group, event);
                 }));
     }
@@ -92,13 +103,9 @@ final class ProjectionSink implements Sink {
         return free;
     }
 
-    private void apply(List<Incoming> events) {
+    private void apply(List<Incoming> events, Function<Incoming, RecordedEvent> recorded) {
         var fresh = projection.ordered() ? inOrder(events) : events;
-        if (fresh.isEmpty()) return;
-        projection.apply(fresh.stream()
-                .map(event -> new RecordedEvent(
-                        event.envelope(), reader.read(event.envelope().type(), event.payload())))
-                .toList());
+        if (!fresh.isEmpty()) projection.apply(fresh.stream().map(recorded).toList());
     }
 
     /** Leaves out what was applied before; an event that arrives before its predecessor is parked until that came. */

@@ -12,9 +12,12 @@ import nl.opvang.plumbing.store.OutOfTime;
 import nl.opvang.plumbing.store.StorePosition;
 import nl.opvang.plumbing.store.StoreSignal;
 import nl.opvang.plumbing.store.StoredEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Feeds one group from the service's own store; of several replicas the one whose offset still holds wins. */
 final class StoreSource implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreSource.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration RETRY_PARKED = Duration.ofSeconds(10);
 
@@ -95,6 +98,7 @@ final class StoreSource implements AutoCloseable {
                 }
                 if (Failures.passing(e)) throw e;
                 // Something in the batch cannot be applied: find it and let the others pass.
+                LOG.warn("{} cannot take {} events at once: {}", group, events.size(), SteadyWork.innermost(e));
                 events.forEach(this::takeOne);
             }
         }
