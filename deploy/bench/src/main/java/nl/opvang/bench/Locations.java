@@ -32,16 +32,25 @@ final class Locations {
     private final List<AtomicInteger> weeks;
 
     Locations(Commands commands, int number) {
+        this(commands, number, 0x7000);
+    }
+
+    /** @param series others' locations have another one */
+    Locations(Commands commands, int number, long series) {
         this.commands = commands;
-        this.ids = ids(number);
+        this.ids = ids(number, series);
         this.weeks = IntStream.range(0, number).mapToObj(_ -> new AtomicInteger()).toList();
     }
 
     /** So many ids, the same ones every time, evenly over the municipalities of today. */
     static List<LocationId> ids(int number) {
+        return ids(number, 0x7000);
+    }
+
+    private static List<LocationId> ids(int number, long series) {
         var municipalities = municipalities();
         return IntStream.range(0, number)
-                .mapToObj(i -> new LocationId(municipalities.get(i % municipalities.size()), new UUID(0x7000, i)))
+                .mapToObj(i -> new LocationId(municipalities.get(i % municipalities.size()), new UUID(series, i)))
                 .toList();
     }
 

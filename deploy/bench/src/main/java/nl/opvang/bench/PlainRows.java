@@ -13,7 +13,7 @@ import nl.opvang.contracts.area.LocationId;
 
 /** The rows that counting people adds, written by hand: one prepared statement per caller, one commit per row. */
 final class PlainRows implements AutoCloseable {
-    private static final String INSERT = """
+    static final String INSERT = """
         insert into events.event (event_id, type, aggregate_id, sequence, known_before, command_id, correlation_id,
                                   causation_id, traceparent, actor, actor_role, on_behalf_of, reason, corrects, payload)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)\

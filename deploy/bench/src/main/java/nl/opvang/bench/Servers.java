@@ -1,5 +1,7 @@
 package nl.opvang.bench;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.UUID;
 import nl.opvang.embedded.DataDirectory;
 import nl.opvang.embedded.Databases;
@@ -42,6 +44,16 @@ final class Servers implements AutoCloseable {
 
     String brokers() {
         return kafka.bootstrapServers();
+    }
+
+    /** A file that goes with the data. */
+    File file(String name) {
+        return data.path().resolve(name).toFile();
+    }
+
+    /** Where secrets lie. */
+    Path keys() {
+        return data.path().resolve("keys");
     }
 
     /** Where the key lies with which people's identities are hidden. */

@@ -1,10 +1,12 @@
 package nl.opvang.bench;
 
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import javax.sql.DataSource;
 import nl.opvang.embedded.ServiceDatabase;
 import nl.opvang.plumbing.command.Commands;
@@ -21,7 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A service as it really runs, with its relay and its readers at our command: at first they stand still. */
+/** A service as it really runs, with its relay and its readers at our command. */
 final class Service implements AutoCloseable {
     final ServiceDatabase database;
     private final String name;
@@ -33,27 +35,47 @@ final class Service implements AutoCloseable {
         this.context = context;
     }
 
+    /** With relay and readers that stand still. */
     static Service start(String name, SpringApplicationBuilder application, Servers servers) {
+        var service = running(name, application, servers, URI.create("http://127.0.0.1:9"));
+        service.part(Readers.class).close();
+        service.part(Relay.class).close();
+        return service;
+    }
+
+    /** As it is in operation. */
+    static Service running(String name, SpringApplicationBuilder application, Servers servers, URI issuer) {
         var database = servers.database(name);
         var context = application
                 .registerShutdownHook(false)
-                .run(
-                        "--logging.level.root=warn",
-                        "--logging.threshold.console=OFF",
-                        "--server.port=0",
-                        "--management.server.port=0",
-                        "--opvang.database.url=" + database.jdbcUrl(),
-                        "--opvang.database.owner-user=" + database.ownerUser(),
-                        "--opvang.database.owner-password=" + database.ownerPassword(),
-                        "--opvang.database.app-user=" + database.appUser(),
-                        "--opvang.database.app-password=" + database.appPassword(),
-                        "--opvang.kafka.bootstrap-servers=" + servers.brokers(),
-                        "--opvang.access.issuer-uri=http://127.0.0.1:9",
-                        "--opvang.access.audience=opvang",
-                        "--opvang.identity.key-file=" + servers.identityKey());
-        context.getBean(Readers.class).close();
-        context.getBean(Relay.class).close();
+                .run(arguments(database, servers, issuer).toArray(String[]::new));
         return new Service(name, database, context);
+    }
+
+    /** What a service must be told to run on these servers. */
+    static List<String> arguments(ServiceDatabase database, Servers servers, URI issuer) {
+        return List.of(
+                "--logging.level.root=warn",
+                "--logging.threshold.console=" + System.getProperty("bench.log", "OFF"),
+                "--server.port=0",
+                "--management.server.port=0",
+                // The rate limit of a client is not what is measured.
+                "--opvang.access.requests-per-second=1000000",
+                "--opvang.access.burst=1000000",
+                "--opvang.database.url=" + database.jdbcUrl(),
+                "--opvang.database.owner-user=" + database.ownerUser(),
+                "--opvang.database.owner-password=" + database.ownerPassword(),
+                "--opvang.database.app-user=" + database.appUser(),
+                "--opvang.database.app-password=" + database.appPassword(),
+                "--opvang.kafka.bootstrap-servers=" + servers.brokers(),
+                "--opvang.access.issuer-uri=" + issuer,
+                "--opvang.access.audience=opvang",
+                "--opvang.identity.key-file=" + servers.identityKey());
+    }
+
+    /** Where it listens. */
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     <T> T part(Class<T> type) {

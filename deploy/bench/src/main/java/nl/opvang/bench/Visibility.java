@@ -1,0 +1,178 @@
+package nl.opvang.bench;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.opvang.capacity.CapacityService;
+import nl.opvang.contracts.area.LocationId;
+import nl.opvang.embedded.LoopbackPorts;
+import nl.opvang.issuer.Role;
+import nl.opvang.reporting.ReportingService;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From the answer to a write until a figure of another service contains it, while others write at half the most. */
+final class Visibility implements Measurement {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int WRITERS = 8;
+    private static final int LOCATIONS = 200;
+    private static final String MUNICIPALITY = "GM0014";
+
+    private final AtomicInteger next = new AtomicInteger();
+
+    @Override
+    public String name() {
+        return "visible";
+    }
+
+    @Override
+    public String about() {
+        return "from acknowledgement in capacity-service to visible in reporting-service, over HTTP, at half the most";
+    }
+
+    @Override
+    public List<Table> measure(Servers servers, Scale scale) throws Exception {
+        var rows = new ArrayList<List<String>>();
+        try (var issuer = Issuer.start(servers);
+                var capacity = Service.running("capacity", CapacityService.application(), servers, issuer.uri())) {
+            var writer = Client.of(capacity.uri(), issuer.token(Role.MUNICIPALITY, MUNICIPALITY));
+            for (int i = 0; i < LOCATIONS; i++) open(writer, i);
+            double most = new Callers(WRITERS)
+                    .perSecond(scale.quick() ? scale.turn() : Duration.ofSeconds(15), _ -> count(writer));
+            // One process at a time: two would share the partitions of one group.
+            try (var second = OtherProcess.start(
+                    servers, Service.arguments(servers.database("reporting"), servers, issuer.uri()))) {
+                rows.add(row("two JVMs", half(writer, reader(second.uri(), issuer), most, scale), most));
+            }
+            try (var reporting =
+                    Service.running("reporting", ReportingService.application(), servers, issuer.uri())) {
+                rows.add(row("one JVM", half(writer, reader(reporting.uri(), issuer), most, scale), most));
+            }
+        }
+        return List.of(new Table(
+                "Acknowledged to visible, at half the maximum rate of writes",
+                List.of("", "writes/s at most", "asked", "p50", "p99", "aim p99"),
+                rows));
+    }
+
+    private static Client reader(URI service, Issuer issuer) {
+        return Client.of(service, issuer.token(Role.KCIO, null));
+    }
+
+    private static List<String> row(String name, Latencies latencies, double most) {
+        return List.of(
+                name,
+                String.format(Locale.ROOT, "%,.0f", most),
+                Integer.toString(latencies.number()),
+                latencies.text(0.5),
+                latencies.text(0.99),
+                "100 ms");
+    }
+
+    /** Others write at a steady pace; of every hundredth write or so we wait until it is seen. */
+    private Latencies half(Client writer, Client reader, double most, Scale scale) throws Exception {
+        awaitSeen(reader, count(writer));
+        var latencies = new Latencies();
+        try (var pace = Executors.newScheduledThreadPool(WRITERS)) {
+            long everyNanos = (long) (2e9 / most);
+            var steady = pace.scheduleAtFixedRate(() -> countQuietly(writer), 0, everyNanos, TimeUnit.NANOSECONDS);
+            for (int i = 0; i < scale.of(500, 10); i++) {
+                var position = count(writer);
+                latencies.time(() -> awaitSeen(reader, position));
+            }
+            steady.cancel(false);
+        }
+        return latencies;
+    }
+
+    private static void awaitSeen(Client reader, String position) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (true) {
+            try {
+                reader.get("/v1/occupancy?level=COUNTRY&on=2022-06-01&atLeast=" + position);
+                return;
+            } catch (IOException e) {
+                // Not within the time that a read waits: it counts on.
+                if (System.nanoTime() > deadline) throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static void open(Client writer, int number) throws Exception {
+        writer.put(location(number), """
+            {"effectiveOn":"2022-03-07","name":"Location","kind":"MUNICIPAL","availableFrom":"2022-03-07",\
+            "plannedPlaces":200,"occupancyBasis":"COUNTED"}\
+            """);
+    }
+
+    private static String location(int number) {
+        var id = new LocationId(new nl.opvang.contracts.area.MunicipalityCode(MUNICIPALITY), new java.util.UUID(0x7002, number));
+        return "/v1/municipalities/" + MUNICIPALITY + "/locations/" + id.id();
+    }
+
+    private void countQuietly(Client writer) {
+        try {
+            count(writer);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The position that the write was answered with. */
+    private String count(Client writer) throws Exception {
+        int number = next.getAndIncrement();
+        var answer = writer.put(
+                location(number % LOCATIONS) + "/counts/" + UuidCreator.getTimeOrderedEpoch(),
+                "{\"on\":\"" + Locations.FIRST.plusDays(number / LOCATIONS % 5_000) + "\",\"occupied\":" + (1 + number % 199)
+                        + "}");
+        return JSON.readTree(answer).get("position").asString();
+    }
+
+    /** Another JVM, with reporting-service in it. */
+    private record OtherProcess(Process process, URI uri) implements AutoCloseable {
+        static OtherProcess start(Servers servers, List<String> arguments) throws Exception {
+            int port = LoopbackPorts.free();
+            var command = new ArrayList<>(List.of(
+                    ProcessHandle.current().info().command().orElse("java"),
+                    "-Xmx512m",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    ReportingService.class.getName()));
+            command.addAll(arguments);
+            command.add("--server.port=" + port);
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(servers.file("reporting.log"))
+                    .start();
+            var uri = URI.create("http://127.0.0.1:" + port);
+            Service.until(() -> !process.isAlive() || answers(port));
+            if (!process.isAlive()) throw new IllegalStateException("reporting-service did not start");
+            return new OtherProcess(process, uri);
+        }
+
+        private static boolean answers(int port) {
+            try (var _ = new java.net.Socket("127.0.0.1", port)) {
+                return true;
+            } catch (IOException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
+            try {
+                if (!process.waitFor(1, TimeUnit.MINUTES)) process.destroyForcibly();
+            } catch (InterruptedException e) {
+                process.destroyForcibly();
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
