@@ -9,7 +9,18 @@ import org.springframework.boot.logging.LoggingSystem;
 public final class Bench {
     private static final int USUAL_PAIRS = 11;
 
-    static final List<Measurement> ALL = List.of(new CommandsPerSecond(), new ReadBack(), new Relaying(), new Consuming(), new Rebuilding());
+    private static final List<Measurement> ALL = List.of(
+            new CommandsPerSecond(),
+            new ReadBack(),
+            new Relaying(),
+            new Consuming(),
+            new Rebuilding(),
+            new BulkLoading(),
+            new HttpReading(),
+            new Visibility(),
+            new AsOf(),
+            new Starting(),
+            new Growth());
 
     private Bench() {}
 
@@ -42,6 +53,10 @@ public final class Bench {
         for (var measurement : ALL)
             if (names.isEmpty() || names.contains(measurement.name())) whole &= run(measurement, scale);
         return whole ? 0 : 1;
+    }
+
+    static Measurement named(String name) {
+        return ALL.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     }
 
     private static int number(String text) {

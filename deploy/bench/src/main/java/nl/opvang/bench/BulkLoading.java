@@ -75,9 +75,11 @@ final class BulkLoading implements Measurement {
         long began = System.nanoTime();
         var answer = client.post("/v1/municipalities/" + MUNICIPALITY.text() + "/batches", body.toString());
         double rate = locations.size() * 1e9 / (System.nanoTime() - began);
-        long accepted = answer.lines().filter(each -> each.contains("\"eventIds\":[\"")).count();
+        long accepted =
+                answer.lines().filter(each -> each.contains("\"events\":[\"")).count();
         if (accepted != locations.size())
-            throw new IllegalStateException("accepted only " + accepted + ": " + answer.lines().findFirst().orElse(""));
+            throw new IllegalStateException("accepted only " + accepted + ": "
+                    + answer.lines().findFirst().orElse(""));
         return rate;
     }
 

@@ -26,11 +26,15 @@ record Client(HttpClient http, URI service, String token) {
     }
 
     String put(String path, String json) throws IOException, InterruptedException {
-        return answer(request(path, "application/json").PUT(BodyPublishers.ofString(json)).build());
+        return answer(request(path, "application/json")
+                .PUT(BodyPublishers.ofString(json))
+                .build());
     }
 
     String post(String path, String lines) throws IOException, InterruptedException {
-        return answer(request(path, "application/x-ndjson").POST(BodyPublishers.ofString(lines)).build());
+        return answer(request(path, "application/x-ndjson")
+                .POST(BodyPublishers.ofString(lines))
+                .build());
     }
 
     private HttpRequest.Builder request(String path, String type) {
@@ -43,7 +47,8 @@ record Client(HttpClient http, URI service, String token) {
     private String answer(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
         if (answer.statusCode() / 100 != 2)
-            throw new IOException(request.method() + " " + request.uri() + ": " + answer.statusCode() + " " + answer.body());
+            throw new IOException(
+                    request.method() + " " + request.uri() + ": " + answer.statusCode() + " " + answer.body());
         return answer.body();
     }
 }

@@ -35,7 +35,10 @@ final class CommandsPerSecond implements Measurement {
                 relay.start();
                 readers.start();
                 Runnable caughtUp = () -> {
-                    long behind = readers.groups().stream().mapToLong(readers::lag).max().orElse(0);
+                    long behind = readers.groups().stream()
+                            .mapToLong(readers::lag)
+                            .max()
+                            .orElse(0);
                     backlog.add(Long.toString(behind));
                     catchUp(relay, readers);
                 };
@@ -67,8 +70,8 @@ final class CommandsPerSecond implements Measurement {
     /** What was left behind is not the other side's burden. */
     private static void catchUp(nl.opvang.plumbing.relay.Relay relay, nl.opvang.plumbing.projection.Readers readers) {
         try {
-            Service.until(() -> relay.lag() == 0
-                    && readers.groups().stream().allMatch(group -> readers.lag(group) == 0));
+            Service.until(
+                    () -> relay.lag() == 0 && readers.groups().stream().allMatch(group -> readers.lag(group) == 0));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -29,8 +29,7 @@ final class HttpReading implements Measurement {
         // A page at a time costs seconds per hundred thousand lines: enough to know the rate.
         int lines = scale.of(200_000, 5_000);
         try (var issuer = Issuer.start(servers);
-                var reporting =
-                        Service.running("reporting", ReportingService.application(), servers, issuer.uri())) {
+                var reporting = Service.running("reporting", ReportingService.application(), servers, issuer.uri())) {
             LedgerLines.add(reporting, 0, lines, scale.of(LOCATIONS, 100), 0);
             try (var owner = reporting.owner();
                     var statement = owner.createStatement()) {
@@ -56,8 +55,7 @@ final class HttpReading implements Measurement {
         int read = 0;
         var cursor = "";
         while (true) {
-            var page = JSON.readTree(
-                    client.get("/v1/occupancy/explanation?on=2030-01-01&limit=" + PAGE + cursor));
+            var page = JSON.readTree(client.get("/v1/occupancy/explanation?on=2030-01-01&limit=" + PAGE + cursor));
             read += page.get("items").size();
             var next = page.get("nextCursor");
             if (next == null || next.isNull()) break;
@@ -78,8 +76,7 @@ final class HttpReading implements Measurement {
                 try (var row = select.executeQuery()) {
                     int columns = row.getMetaData().getColumnCount();
                     for (; row.next(); read++)
-                        for (int column = 1; column <= columns; column++)
-                            if (row.getObject(column) != null) seen++;
+                        for (int column = 1; column <= columns; column++) if (row.getObject(column) != null) seen++;
                 }
             }
         }

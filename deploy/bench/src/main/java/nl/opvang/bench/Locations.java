@@ -39,7 +39,8 @@ final class Locations {
     Locations(Commands commands, int number, long series) {
         this.commands = commands;
         this.ids = ids(number, series);
-        this.weeks = IntStream.range(0, number).mapToObj(_ -> new AtomicInteger()).toList();
+        this.weeks =
+                IntStream.range(0, number).mapToObj(_ -> new AtomicInteger()).toList();
     }
 
     /** So many ids, the same ones every time, evenly over the municipalities of today. */
@@ -88,11 +89,9 @@ final class Locations {
         var random = ThreadLocalRandom.current();
         int location = random.nextInt(ids.size());
         long week = weeks.get(location).getAndIncrement();
-        accepted(commands.send(order(new CountOccupancy(
-                ids.get(location),
-                UuidCreator.getTimeOrderedEpoch(),
-                FIRST.plusDays(week),
-                (int) (1 + (week * 7 + location) % 200)))));
+        accepted(commands.send(order(
+                new CountOccupancy(ids.get(location), UuidCreator.getTimeOrderedEpoch(), FIRST.plusDays(week), (int)
+                        (1 + (week * 7 + location) % 200)))));
     }
 
     private static void accepted(Outcome outcome) {

@@ -33,11 +33,6 @@ record Pairs(List<Double> ours, List<Double> plain) {
 
     /** The cells of a row: the name, both rates, the ratio, and what the ratio should be. */
     List<String> row(String name, String aim) {
-        return List.of(
-                name,
-                Interval.of(ours).whole(),
-                Interval.of(plain).whole(),
-                ratio().fine(),
-                aim);
+        return List.of(name, Interval.of(ours).whole(), Interval.of(plain).whole(), ratio().fine(), aim);
     }
 }

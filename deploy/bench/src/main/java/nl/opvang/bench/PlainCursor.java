@@ -62,7 +62,9 @@ final class PlainCursor {
         return readers.computeIfAbsent(
                 type,
                 name -> EventMapper.forEvents()
-                        .readerFor(PublishedEvents.CATALOGUE.current(name).orElseThrow().payload()));
+                        .readerFor(PublishedEvents.CATALOGUE
+                                .current(name)
+                                .orElseThrow()
+                                .payload()));
     }
-
 }

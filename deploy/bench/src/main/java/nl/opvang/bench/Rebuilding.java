@@ -13,7 +13,8 @@ final class Rebuilding implements Measurement {
 
     @Override
     public String about() {
-        return "events per second while all reporting projections are rebuilt, against a cursor that only reads and parses";
+        return "events per second while all reporting projections are rebuilt, against a cursor that only reads and"
+                + " parses";
     }
 
     @Override

@@ -62,13 +62,15 @@ final class Relaying implements Measurement {
 
     private static double produce(Service service, List<Event> memory, int records) throws Exception {
         var settings = service.part(KafkaAccess.class)
-                .settings(Map.of("enable.idempotence", true, "acks", "all", "compression.type", "lz4", "batch.size", 262_144));
+                .settings(Map.of(
+                        "enable.idempotence", true, "acks", "all", "compression.type", "lz4", "batch.size", 262_144));
         long began = System.nanoTime();
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             for (int sent = 0; sent < records; sent += memory.size()) {
                 var acknowledged = new ArrayList<java.util.concurrent.Future<?>>(memory.size());
                 for (var event : memory)
-                    acknowledged.add(producer.send(new ProducerRecord<>("bench", event.aggregateId(), event.payload())));
+                    acknowledged.add(
+                            producer.send(new ProducerRecord<>("bench", event.aggregateId(), event.payload())));
                 producer.flush();
                 for (var each : acknowledged) each.get();
             }

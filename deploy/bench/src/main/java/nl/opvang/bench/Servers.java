@@ -34,7 +34,8 @@ final class Servers implements AutoCloseable {
 
     /** A new, empty database with the roles of a service. */
     ServiceDatabase database(String service) {
-        return databases.provision(service, "bench_" + UUID.randomUUID().toString().replace('-', '_'));
+        return databases.provision(
+                service, "bench_" + UUID.randomUUID().toString().replace('-', '_'));
     }
 
     void drop(ServiceDatabase database) {

@@ -42,7 +42,8 @@ record Table(String title, List<String> columns, List<List<String>> rows) {
 
     private static String line(List<String> row, int[] widths) {
         return IntStream.range(0, widths.length)
-                .mapToObj(column -> row.get(column) + " ".repeat(widths[column] - row.get(column).length()))
+                .mapToObj(column -> row.get(column)
+                        + " ".repeat(widths[column] - row.get(column).length()))
                 .collect(joining(" | ", "| ", " |"));
     }
 }

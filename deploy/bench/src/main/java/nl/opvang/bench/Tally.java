@@ -10,7 +10,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A projection that costs next to nothing: a sum per municipality, folded in memory per batch. */
 record Tally(JdbcTemplate jdbc, boolean ordered) implements Projection {
-    static final String TABLE = "create table if not exists views.tally (municipality text primary key, total bigint not null)";
+    static final String TABLE =
+            "create table if not exists views.tally (municipality text primary key, total bigint not null)";
 
     @Override
     public String name() {
@@ -36,14 +37,12 @@ record Tally(JdbcTemplate jdbc, boolean ordered) implements Projection {
     public void apply(List<RecordedEvent> events) {
         var sums = new TreeMap<String, Long>();
         for (var event : events)
-            sums.merge(((LocationEvent) event.event()).locationId().municipality().text(), 1L, Long::sum);
-        jdbc.update(
-                """
-                insert into views.tally as tally select * from unnest(?, ?)
-                on conflict (municipality) do update set total = tally.total + excluded.total\
-                """,
-                sums.keySet().toArray(String[]::new),
-                sums.values().toArray(Long[]::new));
+            sums.merge(
+                    ((LocationEvent) event.event()).locationId().municipality().text(), 1L, Long::sum);
+        jdbc.update("""
+            insert into views.tally as tally select * from unnest(?, ?)
+            on conflict (municipality) do update set total = tally.total + excluded.total\
+            """, sums.keySet().toArray(String[]::new), sums.values().toArray(Long[]::new));
     }
 
     @Override

@@ -50,8 +50,7 @@ final class Visibility implements Measurement {
                     servers, Service.arguments(servers.database("reporting"), servers, issuer.uri()))) {
                 rows.add(row("two JVMs", half(writer, reader(second.uri(), issuer), most, scale), most));
             }
-            try (var reporting =
-                    Service.running("reporting", ReportingService.application(), servers, issuer.uri())) {
+            try (var reporting = Service.running("reporting", ReportingService.application(), servers, issuer.uri())) {
                 rows.add(row("one JVM", half(writer, reader(reporting.uri(), issuer), most, scale), most));
             }
         }
@@ -112,7 +111,8 @@ final class Visibility implements Measurement {
     }
 
     private static String location(int number) {
-        var id = new LocationId(new nl.opvang.contracts.area.MunicipalityCode(MUNICIPALITY), new java.util.UUID(0x7002, number));
+        var id = new LocationId(
+                new nl.opvang.contracts.area.MunicipalityCode(MUNICIPALITY), new java.util.UUID(0x7002, number));
         return "/v1/municipalities/" + MUNICIPALITY + "/locations/" + id.id();
     }
 
@@ -129,8 +129,8 @@ final class Visibility implements Measurement {
         int number = next.getAndIncrement();
         var answer = writer.put(
                 location(number % LOCATIONS) + "/counts/" + UuidCreator.getTimeOrderedEpoch(),
-                "{\"on\":\"" + Locations.FIRST.plusDays(number / LOCATIONS % 5_000) + "\",\"occupied\":" + (1 + number % 199)
-                        + "}");
+                "{\"on\":\"" + Locations.FIRST.plusDays(number / LOCATIONS % 5_000) + "\",\"occupied\":"
+                        + (1 + number % 199) + "}");
         return JSON.readTree(answer).get("position").asString();
     }
 
@@ -144,8 +144,8 @@ final class Visibility implements Measurement {
                     "-cp",
                     System.getProperty("java.class.path"),
                     ReportingService.class.getName()));
-            command.addAll(arguments);
-            command.add("--server.port=" + port);
+            for (var argument : arguments)
+                command.add(argument.equals("--server.port=0") ? "--server.port=" + port : argument);
             var process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(servers.file("reporting.log"))

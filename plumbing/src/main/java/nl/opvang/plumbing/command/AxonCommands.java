@@ -111,10 +111,15 @@ public final class AxonCommands implements Commands {
 
     private List<Outcome> together(List<SharedCommits.Entry> entries) {
         var orders = entries.stream().map(SharedCommits.Entry::order).toList();
-        return new Attempt(orders).run(outcomes -> {
-            for (int i = 0; i < outcomes.size(); i++)
-                entries.get(i).beforeCommit().outcomes(0, List.of(outcomes.get(i)));
-        });
+        var attempt = new Attempt(orders);
+        try {
+            return attempt.run(outcomes -> {
+                for (int i = 0; i < outcomes.size(); i++)
+                    entries.get(i).beforeCommit().outcomes(0, List.of(outcomes.get(i)));
+            });
+        } catch (RuntimeException e) {
+            throw attempt.committing ? new SharedCommits.InDoubt(e) : e;
+        }
     }
 
     /** The attempt that it shared with others counts. */
@@ -184,6 +189,9 @@ public final class AxonCommands implements Commands {
         private final Map<String, Long> sequences = new HashMap<>();
         private final Set<String> cached = new HashSet<>();
 
+        /** Everything was done but the commit. */
+        private boolean committing;
+
         Attempt(List<Order> orders) {
             this.orders = orders;
         }
@@ -202,6 +210,7 @@ public final class AxonCommands implements Commands {
                 unitOfWork.onPrepareCommit(work -> {
                     name(verdicts, outcomes);
                     beforeCommit.accept(outcomes);
+                    committing = true;
                 });
                 return (List<Outcome>) outcomes;
             });

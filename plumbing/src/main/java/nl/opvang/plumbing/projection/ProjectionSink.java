@@ -61,8 +61,7 @@ final class ProjectionSink implements Sink {
     }
 
     private RecordedEvent recorded(Incoming event) {
-        return new RecordedEvent(
-                event.envelope(), reader.read(event.envelope().type(), event.payload()));
+        return new RecordedEvent(event.envelope(), reader.read(event.envelope().type(), event.payload()));
     }
 
     @Override

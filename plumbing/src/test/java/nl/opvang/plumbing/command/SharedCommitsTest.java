@@ -25,6 +25,8 @@ class SharedCommitsTest {
     private final ConcurrentLinkedQueue<Integer> groups = new ConcurrentLinkedQueue<>();
     private final SharedCommits shared = new SharedCommits(this::together, entry -> outcome(entry, 1_000));
 
+    private volatile boolean connectionBreaks;
+
     /** Commits stand still until they are let go on; an order to raise by more than a hundred breaks its group. */
     private List<Outcome> together(List<SharedCommits.Entry> entries) {
         groups.add(entries.size());
@@ -33,6 +35,7 @@ class SharedCommitsTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+        if (connectionBreaks) throw new SharedCommits.InDoubt(new IllegalStateException("no answer to the commit"));
         return entries.stream().map(entry -> outcome(entry, 100)).toList();
     }
 
@@ -88,5 +91,13 @@ class SharedCommitsTest {
         assertThatThrownBy(answers.get(CALLERS - 2)::join)
                 .isInstanceOf(CompletionException.class)
                 .hasRootCauseMessage("cannot raise by 5000");
+    }
+
+    @Test
+    void when_nobody_knows_whether_it_was_committed_no_order_is_tried_again() {
+        connectionBreaks = true;
+        for (var answer : sendAll(ascending()))
+            assertThatThrownBy(answer::join).hasRootCauseMessage("no answer to the commit");
+        assertThat(groups.stream().mapToInt(size -> size).sum()).isEqualTo(CALLERS);
     }
 }
