@@ -22,7 +22,6 @@ final class CommandsPerSecond implements Measurement {
     public List<Table> measure(Servers servers, Scale scale) throws Exception {
         var stopped = new ArrayList<List<String>>();
         var running = new ArrayList<List<String>>();
-        var backlog = new ArrayList<String>();
         try (var service = Service.start("capacity", CapacityService.application(), servers);
                 var rows = Service.start("capacity", CapacityService.application(), servers)) {
             var locations = new Locations(service.commands(), scale.of(10_000, 200));
@@ -34,14 +33,7 @@ final class CommandsPerSecond implements Measurement {
                     var readers = service.readers(service.projections())) {
                 relay.start();
                 readers.start();
-                Runnable caughtUp = () -> {
-                    long behind = readers.groups().stream()
-                            .mapToLong(readers::lag)
-                            .max()
-                            .orElse(0);
-                    backlog.add(Long.toString(behind));
-                    catchUp(relay, readers);
-                };
+                Runnable caughtUp = () -> catchUp(relay, readers);
                 catchUp(relay, readers);
                 for (int callers : CALLERS)
                     running.add(pairs(locations, rows, callers, scale, caughtUp)

@@ -12,20 +12,6 @@ final class LedgerLines {
         from unnest(?::text[]) with ordinality as given (id, nr)\
         """;
 
-    /** A line per location and day, known the day after; each round corrects every line of the first a month later. */
-    private static final String LINES = """
-        insert into views.ledger_line (event_id, line, type, aggregate_id, sequence, known_at, effective_on, quantity,
-                                       municipality, location, kind, nationality_group, change)
-        select uuidv7(), 0, 'nl.opvang.capacity.location.occupancy-counted.v1', 'location:' || id,
-               number / %1$d + ?::int * 1000,
-               timestamptz '2022-03-08 08:00Z' + (number / %1$d + ?::int * 30) * interval '1 day'
-                   + (nr %% 600) * interval '1 minute',
-               date '2022-03-07' + (number / %1$d)::int,
-               case number / %1$d %% 4 when 0 then 'places.realised' else 'stays' end,
-               municipality, id, 'MUNICIPAL', '', 1 + (nr + number) %% 9
-        from generate_series(?::bigint, ?::bigint - 1) as number join location on nr = number %% %1$d\
-        """;
-
     private static final String ROLL_UP = """
         insert into views.ledger_rollup
         select quantity, municipality, kind, nationality_group, effective_on, (known_at at time zone 'UTC')::date,
@@ -34,6 +20,22 @@ final class LedgerLines {
         """;
 
     private LedgerLines() {}
+
+    /** A line per location and day, known the day after; each round corrects every line of the first a month later. */
+    private static String lines(int locations) {
+        return """
+            insert into views.ledger_line (event_id, line, type, aggregate_id, sequence, known_at, effective_on, quantity,
+                                           municipality, location, kind, nationality_group, change)
+            select uuidv7(), 0, 'nl.opvang.capacity.location.occupancy-counted.v1', 'location:' || id,
+                   number / %1$d + ?::int * 1000,
+                   timestamptz '2022-03-08 08:00Z' + (number / %1$d + ?::int * 30) * interval '1 day'
+                       + (nr %% 600) * interval '1 minute',
+                   date '2022-03-07' + (number / %1$d)::int,
+                   case number / %1$d %% 4 when 0 then 'places.realised' else 'stays' end,
+                   municipality, id, 'MUNICIPAL', '', 1 + (nr + number) %% 9
+            from generate_series(?::bigint, ?::bigint - 1) as number join location on nr = number %% %1$d\
+            """.formatted(locations);
+    }
 
     /** Adds lines from one number up to another, in a round of corrections, 0 for the first time. */
     static void add(Service reporting, int from, int until, int locations, int round) throws SQLException {
@@ -48,7 +50,7 @@ final class LedgerLines {
                                         .toArray()));
                 table.execute();
             }
-            try (var insert = owner.prepareStatement(LINES.formatted(locations))) {
+            try (var insert = owner.prepareStatement(lines(locations))) {
                 for (int first = from; first < until; first += PER_STATEMENT) {
                     insert.setInt(1, round);
                     insert.setInt(2, round);

@@ -50,10 +50,12 @@ final class PlainCursor {
                 }
             }
         }
-        return events * 1e9 / (System.nanoTime() - began);
+        double perSecond = events * 1e9 / (System.nanoTime() - began);
+        // Asked for, so that no reading can be left out.
+        if (seen == 0) throw new IllegalStateException("nothing was read");
+        return perSecond;
     }
 
-    /** So that no reading can be left out. */
     private void see(@org.jspecify.annotations.Nullable Object value) {
         if (value != null) seen++;
     }

@@ -8,6 +8,7 @@ import nl.opvang.plumbing.relay.KafkaAccess;
 import nl.opvang.plumbing.relay.Relay;
 import nl.opvang.plumbing.store.EventLog;
 import nl.opvang.plumbing.store.StorePosition;
+import nl.opvang.plumbing.store.StoredEvent;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -30,7 +31,7 @@ final class Relaying implements Measurement {
         try (var service = Service.start("capacity", CapacityService.application(), servers)) {
             History.fill(service, scale.million());
             service.part(KafkaAccess.class).ensureEvents("bench");
-            var memory = memory(service, scale.of(100_000, 10_000));
+            var memory = service.part(EventLog.class).after(StorePosition.START, scale.of(100_000, 10_000));
             var pairs = Pairs.measure(
                     scale, () -> relay(service, scale.million()), () -> produce(service, memory, scale.million()));
             return List.of(Table.ofPairs(
@@ -52,15 +53,7 @@ final class Relaying implements Measurement {
         }
     }
 
-    private record Event(String aggregateId, byte[] payload) {}
-
-    private static List<Event> memory(Service service, int events) {
-        return service.part(EventLog.class).after(StorePosition.START, events).stream()
-                .map(stored -> new Event(stored.envelope().aggregateId(), stored.payload()))
-                .toList();
-    }
-
-    private static double produce(Service service, List<Event> memory, int records) throws Exception {
+    private static double produce(Service service, List<StoredEvent> memory, int records) throws Exception {
         var settings = service.part(KafkaAccess.class)
                 .settings(Map.of(
                         "enable.idempotence", true, "acks", "all", "compression.type", "lz4", "batch.size", 262_144));
@@ -69,8 +62,8 @@ final class Relaying implements Measurement {
             for (int sent = 0; sent < records; sent += memory.size()) {
                 var acknowledged = new ArrayList<java.util.concurrent.Future<?>>(memory.size());
                 for (var event : memory)
-                    acknowledged.add(
-                            producer.send(new ProducerRecord<>("bench", event.aggregateId(), event.payload())));
+                    acknowledged.add(producer.send(
+                            new ProducerRecord<>("bench", event.envelope().aggregateId(), event.payload())));
                 producer.flush();
                 for (var each : acknowledged) each.get();
             }

@@ -1,5 +1,6 @@
 package nl.opvang.bench;
 
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import nl.opvang.embedded.DataDirectory;
@@ -25,7 +26,7 @@ final class StartedSystem {
                 opvang.loadDemo();
                 System.out.printf(Locale.ROOT, "%s %.1f%n", LOADED, (System.nanoTime() - began) / 1e9);
             }
-            while (System.in.read() >= 0) continue;
+            System.in.transferTo(OutputStream.nullOutputStream());
         }
         System.exit(0);
     }

@@ -2,6 +2,8 @@ package nl.opvang.bench;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -157,7 +159,7 @@ final class Visibility implements Measurement {
         }
 
         private static boolean answers(int port) {
-            try (var _ = new java.net.Socket("127.0.0.1", port)) {
+            try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return true;
             } catch (IOException e) {
                 return false;

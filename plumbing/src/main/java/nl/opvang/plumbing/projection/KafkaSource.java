@@ -160,7 +160,8 @@ final class KafkaSource implements AutoCloseable {
             try {
                 return consumer.poll(POLL);
             } catch (NoOffsetForPartitionException e) {
-                // The client's own thread asks Kafka, which does not know, where to begin in partitions that are only just
+                // The client's own thread asks Kafka, which does not know, where to begin in partitions that are only
+                // just
                 // being given to the listener above (kafka-clients 4.2: SubscriptionState.shouldInitialize).
                 for (var partition : e.partitions()) {
                     var next = reached.get(partition);
