@@ -119,10 +119,11 @@ class KilledIT {
                     awaitAcknowledgements(20, running);
                     opvang.killJvm();
                 }
+                // Each client may have had one write under way that got its transaction id before.
                 assertThat(number(opvang, "capacity", """
                     select count(*) from events.event
                     where (tx, position) > (select tx, position from runtime.relay_token)\
-                    """)).isGreaterThanOrEqualTo(20);
+                    """)).isGreaterThanOrEqualTo(20 - MUNICIPALITIES.size());
                 opvang.killPostgres();
             }
             case JVM_AND_POSTGRES_AT_ONCE -> {
