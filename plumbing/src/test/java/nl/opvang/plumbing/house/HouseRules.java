@@ -382,7 +382,7 @@ public interface HouseRules {
     record Module(String name) {
         private static final Pattern PACKAGE = Pattern.compile("(?:.*\\.)?nl\\.opvang\\.(\\w+)(?:\\..*)?");
         private static final Set<String> VISIBLE_TO_SERVICES = Set.of("contracts", "plumbing");
-        private static final Set<String> DEPLOY = Set.of("embedded", "issuer", "demo", "standalone");
+        private static final Set<String> DEPLOY = Set.of("embedded", "issuer", "demo", "standalone", "bench");
 
         static Optional<Module> of(JavaClass javaClass) {
             var matcher = PACKAGE.matcher(javaClass.getPackageName());
