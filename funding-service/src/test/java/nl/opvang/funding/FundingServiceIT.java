@@ -16,7 +16,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import nl.opvang.contracts.PublishedEvents;
 import nl.opvang.contracts.allocation.AllocationImportEvent;
 import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.ProvisionEvent.Provided;
@@ -25,14 +27,22 @@ import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.capacity.CapacityImportEvent;
 import nl.opvang.contracts.capacity.LocationEvent.PlacesChanged;
+import nl.opvang.contracts.funding.Certainty;
+import nl.opvang.contracts.funding.NormEvent;
+import nl.opvang.contracts.funding.NormId;
+import nl.opvang.contracts.funding.NormScheme;
+import nl.opvang.contracts.funding.NormTerms;
 import nl.opvang.contracts.ledger.Dimensions;
 import nl.opvang.contracts.ledger.LedgerLine;
 import nl.opvang.contracts.ledger.PlaceKind;
+import nl.opvang.contracts.money.Euro;
 import nl.opvang.plumbing.access.AccessWalk;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.http.Http;
 import nl.opvang.plumbing.http.OpenApi;
+import nl.opvang.plumbing.json.EventMapper;
+import nl.opvang.plumbing.projection.Readers;
 import nl.opvang.plumbing.secret.TestKeys;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +51,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** The whole service on a real store and a real broker; what its neighbours record reaches it through Kafka. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FundingServiceIT {
     private static final TestTokens TOKENS = TestTokens.shared();
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String KNOWN = "2022-10-01T00:00:00Z";
 
     private final Neighbour capacity = new Neighbour("capacity");
@@ -289,6 +301,51 @@ class FundingServiceIT {
         assertThat(own.get("/v1/norms?cursor=xyz").status()).isEqualTo(400);
     }
 
+    /** Else an answer as known at some moment would change when the decision comes. */
+    @Test
+    void a_correction_waits_for_the_decision_that_it_corrects() {
+        var scheme = NormScheme.PRIVATE;
+        var norm = new NormId(UUID.randomUUID());
+        var said = new NormTerms(new Euro(100), LocalDate.parse("2098-01-01"), null, Certainty.LOW, "a test");
+        var meant = new NormTerms(new Euro(200), LocalDate.parse("2098-01-01"), null, Certainty.LOW, "a test");
+        record("norm:late", 1, new NormEvent.Corrected(scheme, norm, UUID.randomUUID(), meant));
+        var readers = service.getBean(Readers.class);
+        await().atMost(PATIENCE).until(() -> readers.parked("funding.norms.v2") == 1);
+        assertThat(amountOf(norm)).isEmpty();
+
+        record("norm:late", 0, new NormEvent.Decided(scheme, norm, said));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(amountOf(norm)).contains("2.00"));
+        record("norm:late", 2, new NormEvent.Withdrawn(scheme, norm, UUID.randomUUID()));
+        await().atMost(PATIENCE).until(() -> amountOf(norm).isEmpty());
+    }
+
+    private Optional<String> amountOf(NormId norm) {
+        return http.get("/v1/norms?limit=1000")
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(item -> item.path("normId").stringValue().equals(norm.toString()))
+                .map(item -> item.path("amount").stringValue())
+                .findAny();
+    }
+
+    /** As no decision of this service would. */
+    private void record(String aggregateId, long sequence, NormEvent event) {
+        service.getBean(JdbcClient.class)
+                .sql("""
+                    insert into events.event (event_id, type, aggregate_id, sequence, command_id, correlation_id,
+                                              causation_id, actor, actor_role, on_behalf_of, payload)
+                    values (:id, :type, :aggregate, :sequence, :id, :id, :id, 'tester', 'operator', 'NL',
+                            :payload::jsonb)
+                    """)
+                .param("id", UUID.randomUUID())
+                .param("type", PublishedEvents.CATALOGUE.nameOf(event))
+                .param("aggregate", aggregateId)
+                .param("sequence", sequence)
+                .param("payload", EventMapper.forEvents().writeValueAsString(event))
+                .update();
+    }
+
     @Test
     void a_norm_is_decided_once_and_by_the_ministry_alone() {
         var path = "/v1/norms/" + UUID.randomUUID();
@@ -365,7 +422,7 @@ class FundingServiceIT {
     /** The answer once it contains all that was recorded before it was asked for. */
     private JsonNode entitlement(String code, String query) {
         var recorded = capacity.now();
-        return await().atMost(Duration.ofMinutes(2))
+        return await().atMost(PATIENCE)
                 .until(
                         () -> http.get("/v1/entitlements/" + code + "/2022" + query)
                                 .json(),
