@@ -1,19 +1,15 @@
 package nl.opvang.allocation.provision.write;
 
-import java.util.List;
 import java.util.UUID;
-import nl.opvang.allocation.provision.write.ProvisionForms.AboutProvision;
+import nl.opvang.allocation.identity.Persons;
 import nl.opvang.allocation.provision.write.ProvisionForms.CorrectionForm;
 import nl.opvang.allocation.provision.write.ProvisionForms.ProvisionForm;
-import nl.opvang.allocation.provision.write.ProvisionPersons.Said;
 import nl.opvang.contracts.allocation.ProvisionId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
-import nl.opvang.plumbing.http.bulk.Bound;
 import nl.opvang.plumbing.http.write.Write;
 import nl.opvang.plumbing.http.write.Written;
-import nl.opvang.plumbing.problem.ProblemException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -25,9 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/municipalities/{municipality}/provisions/{provision}")
 class ProvisionController {
-    private final ProvisionPersons persons;
+    private final Persons<ProvisionId> persons;
 
-    ProvisionController(ProvisionPersons persons) {
+    ProvisionController(Persons<ProvisionId> persons) {
         this.persons = persons;
     }
 
@@ -38,7 +34,7 @@ class ProvisionController {
             @PathVariable UUID provision,
             @RequestBody ProvisionForm form,
             Write write) {
-        return send(municipality, provision, form, write);
+        return persons.send(municipality, provision, form, write);
     }
 
     @PutMapping("/corrections/{correctionId}")
@@ -49,15 +45,6 @@ class ProvisionController {
             @PathVariable UUID correctionId,
             @RequestBody CorrectionForm form,
             Write write) {
-        return send(municipality, provision, form.with(correctionId), write);
-    }
-
-    private ResponseEntity<Written> send(
-            MunicipalityCode municipality, UUID provision, AboutProvision form, Write write) {
-        var said = new Said(new ProvisionId(municipality, provision), form);
-        return switch (persons.bind(List.of(said)).getFirst()) {
-            case Bound.Together(var commands) -> write.send(commands);
-            case Bound.Refused(var problem) -> throw new ProblemException(problem);
-        };
+        return persons.send(municipality, provision, form.with(correctionId), write);
     }
 }

@@ -2,6 +2,7 @@ package nl.opvang.allocation.provision.write;
 
 import java.time.YearMonth;
 import java.util.UUID;
+import nl.opvang.allocation.identity.AboutPerson;
 import nl.opvang.allocation.identity.IdentityForm;
 import nl.opvang.allocation.provision.domain.ProvisionCommand;
 import nl.opvang.allocation.provision.domain.ProvisionCommand.Provide;
@@ -15,20 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class ProvisionForms {
     private ProvisionForms() {}
 
-    /** What a form says of one provision, once it is known whose it is. */
-    interface AboutProvision extends Reasoned {
-        /** Whose it is; null when the id alone must say it. */
-        @Nullable
-        IdentityForm identity();
-
-        ProvisionCommand command(ProvisionId id, PersonId person);
-    }
-
     /** @param month calendar month in which something was provided to a person who lives with private hosts */
     record ProvisionForm(
             IdentityForm identity,
             YearMonth month,
-            @Nullable String reason) implements AboutProvision {
+            @Nullable String reason) implements AboutPerson<ProvisionId> {
         @Override
         public ProvisionCommand command(ProvisionId id, PersonId person) {
             return new Provide(person, id, month);
@@ -44,7 +36,7 @@ final class ProvisionForms {
             if (!withdrawn) throw new IllegalArgumentException("withdrawn must be true");
         }
 
-        AboutProvision with(UUID correctionId) {
+        AboutPerson<ProvisionId> with(UUID correctionId) {
             return new Withdrawal(identity, correctionId, reason);
         }
     }
@@ -52,7 +44,7 @@ final class ProvisionForms {
     private record Withdrawal(
             @Nullable IdentityForm identity,
             UUID correctionId,
-            @Nullable String reason) implements AboutProvision {
+            @Nullable String reason) implements AboutPerson<ProvisionId> {
         @Override
         public ProvisionCommand command(ProvisionId id, PersonId person) {
             return new Withdraw(person, id, correctionId);
@@ -65,7 +57,7 @@ final class ProvisionForms {
             IdentityForm identity,
             YearMonth month,
             @Nullable String reason) implements Reasoned {
-        AboutProvision form() {
+        AboutPerson<ProvisionId> form() {
             return new ProvisionForm(identity, month, reason);
         }
     }
@@ -76,7 +68,7 @@ final class ProvisionForms {
             UUID correction,
             @Nullable IdentityForm identity,
             @Nullable String reason) implements Reasoned {
-        AboutProvision form() {
+        AboutPerson<ProvisionId> form() {
             return new Withdrawal(identity, correction, reason);
         }
     }

@@ -28,17 +28,7 @@ class RegistrationOverviewController {
             @Nullable Cursor cursor) implements Paged {
         /** @throws IllegalArgumentException when the cursor is not one of this list's */
         Page {
-            if (cursor != null) id(cursor);
-        }
-
-        @Nullable
-        UUID after() {
-            return cursor == null ? null : id(cursor);
-        }
-
-        private static UUID id(Cursor cursor) {
-            if (cursor.key().size() != 1) throw new IllegalArgumentException("is not a cursor of this list");
-            return UUID.fromString(cursor.key().getFirst());
+            if (cursor != null) cursor.id();
         }
     }
 
@@ -64,7 +54,7 @@ class RegistrationOverviewController {
             scope = "municipality")
     Items<RegistrationOverview> all(@PathVariable MunicipalityCode municipality, @Query Page page) {
         return Items.page(
-                overviews.page(municipality, page.after(), page.rows()),
+                overviews.page(municipality, page.afterId(), page.rows()),
                 page.rows(),
                 overview -> List.of(overview.id().toString()));
     }

@@ -1,20 +1,16 @@
 package nl.opvang.allocation.registration.write;
 
-import java.util.List;
 import java.util.UUID;
-import nl.opvang.allocation.registration.write.RegistrationForms.AboutRegistration;
+import nl.opvang.allocation.identity.Persons;
 import nl.opvang.allocation.registration.write.RegistrationForms.CorrectionForm;
 import nl.opvang.allocation.registration.write.RegistrationForms.DeregistrationForm;
 import nl.opvang.allocation.registration.write.RegistrationForms.RegistrationForm;
-import nl.opvang.allocation.registration.write.RegistrationPersons.Said;
 import nl.opvang.contracts.allocation.RegistrationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
-import nl.opvang.plumbing.http.bulk.Bound;
 import nl.opvang.plumbing.http.write.Write;
 import nl.opvang.plumbing.http.write.Written;
-import nl.opvang.plumbing.problem.ProblemException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -26,9 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/municipalities/{municipality}/registrations/{registration}")
 class RegistrationController {
-    private final RegistrationPersons persons;
+    private final Persons<RegistrationId> persons;
 
-    RegistrationController(RegistrationPersons persons) {
+    RegistrationController(Persons<RegistrationId> persons) {
         this.persons = persons;
     }
 
@@ -39,7 +35,7 @@ class RegistrationController {
             @PathVariable UUID registration,
             @RequestBody RegistrationForm form,
             Write write) {
-        return send(municipality, registration, form, write);
+        return persons.send(municipality, registration, form, write);
     }
 
     @PutMapping("/deregistration")
@@ -49,7 +45,7 @@ class RegistrationController {
             @PathVariable UUID registration,
             @RequestBody DeregistrationForm form,
             Write write) {
-        return send(municipality, registration, form, write);
+        return persons.send(municipality, registration, form, write);
     }
 
     @PutMapping("/corrections/{correctionId}")
@@ -60,15 +56,6 @@ class RegistrationController {
             @PathVariable UUID correctionId,
             @RequestBody CorrectionForm form,
             Write write) {
-        return send(municipality, registration, form.with(correctionId), write);
-    }
-
-    private ResponseEntity<Written> send(
-            MunicipalityCode municipality, UUID registration, AboutRegistration form, Write write) {
-        var said = new Said(new RegistrationId(municipality, registration), form);
-        return switch (persons.bind(List.of(said)).getFirst()) {
-            case Bound.Together(var commands) -> write.send(commands);
-            case Bound.Refused(var problem) -> throw new ProblemException(problem);
-        };
+        return persons.send(municipality, registration, form.with(correctionId), write);
     }
 }

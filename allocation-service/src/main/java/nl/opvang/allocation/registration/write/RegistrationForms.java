@@ -2,6 +2,7 @@ package nl.opvang.allocation.registration.write;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import nl.opvang.allocation.identity.AboutPerson;
 import nl.opvang.allocation.identity.IdentityForm;
 import nl.opvang.allocation.registration.domain.Departure;
 import nl.opvang.allocation.registration.domain.RegistrationCommand;
@@ -23,15 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class RegistrationForms {
     private RegistrationForms() {}
 
-    /** What a form says of one registration, once it is known whose it is. */
-    interface AboutRegistration extends Reasoned {
-        /** Whose it is; null when the id alone must say it. */
-        @Nullable
-        IdentityForm identity();
-
-        RegistrationCommand command(RegistrationId id, PersonId person);
-    }
-
     /**
      * @param from first day in the register of this municipality
      * @param movedFrom the municipality whose registration ends on that day; without it the person is new, or returns
@@ -42,7 +34,7 @@ final class RegistrationForms {
             LocalDate from,
             @Nullable MunicipalityCode movedFrom,
             @Nullable String reason)
-            implements AboutRegistration {
+            implements AboutPerson<RegistrationId> {
         @Override
         public RegistrationCommand command(RegistrationId id, PersonId person) {
             return movedFrom == null
@@ -56,7 +48,7 @@ final class RegistrationForms {
             LocalDate until,
             DepartureReason departureReason,
             @Nullable IdentityForm identity,
-            @Nullable String reason) implements AboutRegistration {
+            @Nullable String reason) implements AboutPerson<RegistrationId> {
         @Override
         public RegistrationCommand command(RegistrationId id, PersonId person) {
             return new Deregister(person, id, until, departureReason);
@@ -84,12 +76,12 @@ final class RegistrationForms {
                 throw new IllegalArgumentException("until and departureReason come together");
         }
 
-        AboutRegistration with(UUID correctionId) {
+        AboutPerson<RegistrationId> with(UUID correctionId) {
             return new Correction(this, correctionId);
         }
     }
 
-    private record Correction(CorrectionForm form, UUID correctionId) implements AboutRegistration {
+    private record Correction(CorrectionForm form, UUID correctionId) implements AboutPerson<RegistrationId> {
         @Override
         public @Nullable IdentityForm identity() {
             return form.identity();
@@ -161,7 +153,7 @@ final class RegistrationForms {
             new CorrectionForm(nationalityGroup, from, until, departureReason, withdrawn, identity, reason);
         }
 
-        AboutRegistration form() {
+        AboutPerson<RegistrationId> form() {
             return new CorrectionForm(nationalityGroup, from, until, departureReason, withdrawn, identity, reason)
                     .with(correction);
         }

@@ -2,6 +2,7 @@ package nl.opvang.plumbing.http.form;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +29,16 @@ public record Cursor(List<String> key) {
         } catch (JacksonException | IllegalArgumentException e) {
             throw new IllegalArgumentException("is not a cursor of this API", e);
         }
+    }
+
+    /**
+     * The id that the key consists of.
+     *
+     * @throws IllegalArgumentException when the key is anything else
+     */
+    public UUID id() {
+        if (key.size() != 1) throw new IllegalArgumentException("is not a cursor of this list");
+        return UUID.fromString(key.getFirst());
     }
 
     public String text() {

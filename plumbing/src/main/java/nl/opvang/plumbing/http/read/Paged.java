@@ -2,6 +2,7 @@ package nl.opvang.plumbing.http.read;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.UUID;
 import nl.opvang.plumbing.http.form.Cursor;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,12 @@ public interface Paged {
 
     @Nullable
     Cursor cursor();
+
+    /** In a list in the order of ids: the one after which it goes on; null for its beginning. */
+    default @Nullable UUID afterId() {
+        var cursor = cursor();
+        return cursor == null ? null : cursor.id();
+    }
 
     /** Rows to answer; ask the table for one more. */
     default int rows() {
