@@ -129,7 +129,25 @@ class AllocationServiceIT {
 
     @Test
     void every_endpoint_lets_in_exactly_whom_its_rule_allows() {
-        assertThat(AccessWalk.past(SERVICE, Map.of())).isGreaterThan(100);
+        var municipality = AccessWalk.MUNICIPALITY.text();
+        var its = as(Role.MUNICIPALITY, municipality);
+        var path = "/v1/municipalities/" + municipality;
+        opened(new LocationId(AccessWalk.MUNICIPALITY, AccessWalk.ID), 1);
+        for (var put : Map.of(
+                        "/registrations/", registration(person, "2022-04-01"),
+                        "/provisions/", provision(person),
+                        "/stays/", stay(AccessWalk.ID, person, "2023-03-01", null))
+                .entrySet())
+            assertThat(its.put(path + put.getKey() + AccessWalk.ID, put.getValue())
+                            .status())
+                    .as(put.getKey())
+                    .isEqualTo(201);
+        assertThat(AccessWalk.of(SERVICE)
+                        .asking("/v1/municipalities/{municipality}/guest-books/{location}", "on=2023-03-02")
+                        .answered("PUT /v1/target-history-closings/NL", "201")
+                        .answered("PUT /v1/target-history-closings/{region}", "201")
+                        .past())
+                .isGreaterThan(100);
     }
 
     @Test
@@ -500,7 +518,10 @@ class AllocationServiceIT {
 
     /** A location with these places, as its guest book would hear of it. */
     private static UUID opened(int places) {
-        var id = new LocationId(new MunicipalityCode(GRONINGEN), UUID.randomUUID());
+        return opened(new LocationId(new MunicipalityCode(GRONINGEN), UUID.randomUUID()), places);
+    }
+
+    private static UUID opened(LocationId id, int places) {
         var command = UUID.randomUUID();
         var outcome = SERVICE.getBean(Commands.class)
                 .send(Order.of(

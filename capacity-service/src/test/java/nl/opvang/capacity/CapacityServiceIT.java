@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.opvang.plumbing.access.AccessWalk;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.http.Http;
@@ -35,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CapacityServiceIT {
     private static final TestTokens TOKENS = TestTokens.shared();
+    private static final String LOCATION = "/v1/municipalities/{municipality}/locations/{location}";
     private static final String OPENING = """
         {"effectiveOn": "2024-01-01", "name": "Hotel Zuid", "kind": "MUNICIPAL", "stayLength": "LONG",
          "buildingType": "HOTEL", "privacyLevel": "OWN_ROOM", "ownFacilities": ["BATHROOM", "KITCHEN"],
@@ -335,6 +337,24 @@ class CapacityServiceIT {
         assertThat(as(Role.OPERATOR).put(own + "/restatements/" + id(), "{}").status())
                 .isEqualTo(200);
         assertThat(groningen.with(null).get(own).status()).isEqualTo(401);
+    }
+
+    @Test
+    void every_endpoint_lets_in_exactly_whom_its_rule_allows() {
+        var location = "/v1/municipalities/%s/locations/%s".formatted(AccessWalk.MUNICIPALITY.text(), AccessWalk.ID);
+        var opened = as(Role.MUNICIPALITY, AccessWalk.MUNICIPALITY.text()).put(location, OPENING);
+        assertThat(as(Role.AUDITOR)
+                        .get(location + "?atLeast=" + position(opened))
+                        .status())
+                .isEqualTo(200);
+        // Two forms that may be empty; their facts need ids of their own.
+        assertThat(AccessWalk.of((ServletWebServerApplicationContext) service)
+                        .with("prolongationId", id().toString())
+                        .answered("PUT " + LOCATION + "/prolongations/{prolongationId}", "201")
+                        .with("restatementId", id().toString())
+                        .answered("PUT " + LOCATION + "/restatements/{restatementId}", "200")
+                        .past())
+                .isGreaterThan(100);
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -218,7 +217,10 @@ class FundingServiceIT {
     void every_endpoint_is_described_and_lets_in_exactly_whom_its_rule_allows() {
         var api = OpenApi.of(http);
         api.describesExactly(service);
-        AccessWalk.past(service, Map.of("scheme", "NEITHER"));
+        AccessWalk.of(service)
+                .with("scheme", "NEITHER")
+                .asking("/v1/entitlements/{municipalityCode}/{year}/differences", "from=" + KNOWN + "&to=" + KNOWN)
+                .past();
         places(location("GM0060"), 0, MUNICIPAL, KNOWN, change("2022-10-01", 1));
         entitlement("GM0060", "");
         var path = "/entitlements/{municipalityCode}/{year}";

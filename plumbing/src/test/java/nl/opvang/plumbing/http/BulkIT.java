@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -252,7 +251,7 @@ class BulkIT {
     void lines_and_results_are_as_described_and_open_to_whom_the_rules_allow() {
         var api = OpenApi.of(groningen);
         api.describesExactly(RUNNING.context());
-        AccessWalk.past(RUNNING.context(), Map.of());
+        AccessWalk.of(RUNNING.context()).past();
 
         var ndjson = "application/x-ndjson";
         var batches = "/municipalities/{municipality}/batches";
