@@ -2,6 +2,7 @@ package nl.opvang.capacity;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.opvang.plumbing.SettingRefused;
 import nl.opvang.plumbing.access.AccessWalk;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.access.TestTokens;
@@ -82,6 +84,18 @@ class CapacityServiceIT {
                 "GET",
                 "/municipalities/{municipality}/locations",
                 groningen.get("/v1/municipalities/GM0014/locations"));
+    }
+
+    @Test
+    void it_names_at_once_all_settings_without_which_it_does_not_start() {
+        assertThatThrownBy(() -> CapacityService.application()
+                        .run(
+                                "--opvang.database.url=jdbc:postgresql://127.0.0.1:1/capacity",
+                                "--opvang.access.audience=opvang")
+                        .close())
+                .isInstanceOf(SettingRefused.class)
+                .hasMessageContainingAll("opvang.access.issuer-uri", "opvang.http.body-key-file")
+                .hasMessageNotContainingAny("opvang.database.url", "opvang.access.audience");
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -40,6 +41,11 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(AssemblySettings.class)
 public class Assembly {
     private final JsonMapper mapper = EventMapper.forEvents();
+
+    @Bean
+    static RequiredSettings requiredSettings(Environment environment) {
+        return new RequiredSettings(environment);
+    }
 
     @Bean
     Flyway migrations(AssemblySettings settings) {

@@ -33,6 +33,7 @@ import nl.opvang.plumbing.projection.ProjectedThrough;
 import nl.opvang.plumbing.projection.Projection;
 import nl.opvang.plumbing.secret.MacKey;
 import org.apache.catalina.core.StandardHost;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -150,7 +151,7 @@ public class HttpConfiguration {
 
     @Bean
     @ConditionalOnBean(Commands.class)
-    KeptAnswers keptAnswers(JdbcTemplate jdbc, @Value("${opvang.http.body-key-file}") Path keyFile) {
+    KeptAnswers keptAnswers(JdbcTemplate jdbc, @Value("${opvang.http.body-key-file:#{null}}") @Nullable Path keyFile) {
         return new KeptAnswers(jdbc, MacKey.read("opvang.http.body-key-file", keyFile));
     }
 

@@ -13,6 +13,8 @@ import java.util.HexFormat;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import nl.opvang.plumbing.SettingRefused;
+import org.jspecify.annotations.Nullable;
 
 /** The secret without which nobody can try out what a code stands for. */
 public final class MacKey {
@@ -31,16 +33,19 @@ public final class MacKey {
 
     /**
      * @param setting what names the file, for the sentence that says what is wrong
-     * @throws IllegalStateException when the file is missing, too short, or readable by others than its owner
+     * @throws SettingRefused when no file is named, or it is missing, too short, or readable by others than its owner
      */
-    public static MacKey read(String setting, Path file) {
+    public static MacKey read(String setting, @Nullable Path file) {
+        if (file == null)
+            throw new SettingRefused(
+                    setting + " must name a file with a key of at least " + SHORTEST_SECRET + " characters");
         try {
-            if (!Files.isRegularFile(file)) throw new IllegalStateException(setting + ": no such file: " + file);
+            if (!Files.isRegularFile(file)) throw new SettingRefused(setting + ": no such file: " + file);
             if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file)))
-                throw new IllegalStateException(setting + ": mode must be 0600: " + file);
+                throw new SettingRefused(setting + ": mode must be 0600: " + file);
             var secret = Files.readString(file, UTF_8).strip();
             if (secret.length() < SHORTEST_SECRET)
-                throw new IllegalStateException(setting + ": less than " + SHORTEST_SECRET + " characters: " + file);
+                throw new SettingRefused(setting + ": less than " + SHORTEST_SECRET + " characters: " + file);
             return new MacKey(secret.getBytes(UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(setting + " cannot be read", e);

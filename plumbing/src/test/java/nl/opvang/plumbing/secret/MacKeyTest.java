@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MacKeyTest {
     @Test
     void only_a_file_that_its_owner_alone_can_read_and_that_is_long_enough_is_a_key() throws IOException {
+        assertThatThrownBy(() -> read(null)).hasMessageStartingWith("a.setting must name a file");
         assertThatThrownBy(() -> read(Path.of("/nowhere/at/all")))
                 .hasMessage("a.setting: no such file: /nowhere/at/all");
         assertThatThrownBy(() -> read(TestKeys.holding("too short"))).hasMessageContaining("less than 32 characters");
@@ -33,7 +35,7 @@ class MacKeyTest {
         assertThat(key.id()).isNotEqualTo(other.id());
     }
 
-    private static MacKey read(Path file) {
+    private static MacKey read(@Nullable Path file) {
         return MacKey.read("a.setting", file);
     }
 }
