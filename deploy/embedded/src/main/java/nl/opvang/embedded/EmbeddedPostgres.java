@@ -23,7 +23,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
     private static final String SUPERUSER = "postgres";
-    private static final String SUPERUSER_SECRET = "postgres-superuser";
+    static final String SUPERUSER_SECRET = "postgres-superuser";
     private static final String MAJOR_VERSION = "18";
     private static final String SECONDS_TO_START = "600";
     private static final String SECONDS_TO_STOP = "60";

@@ -56,6 +56,18 @@ class DatabasesIT {
     }
 
     @Test
+    void the_databases_of_all_services_can_be_made_on_a_postgresql_that_runs_elsewhere() throws Exception {
+        ProvisionDatabases.main(new String[] {
+            "127.0.0.1",
+            Integer.toString(postgres.port()),
+            "postgres",
+            data.secrets().file("postgres-superuser").getParent().toString()
+        });
+        for (var service : Databases.SERVICES)
+            asApplication(databases.provision(service)).close();
+    }
+
+    @Test
     void provisioning_again_changes_nothing() throws Exception {
         var first = databases.provision("capacity");
         try (var owner = asOwner(first)) {
