@@ -61,7 +61,7 @@ class DatabasesIT {
             "127.0.0.1",
             Integer.toString(postgres.port()),
             "postgres",
-            data.secrets().file("postgres-superuser").getParent().toString()
+            data.path().resolve("keys").toString()
         });
         for (var service : Databases.SERVICES)
             asApplication(databases.provision(service)).close();
