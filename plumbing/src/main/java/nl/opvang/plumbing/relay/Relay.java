@@ -37,6 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Relay implements AutoCloseable {
     private static final int BATCH = 2_000;
     private static final int MOST_COUNTED = 100_000;
+    private static final Duration LOCK_LAPSES = Duration.ofSeconds(10);
+    private static final Duration PROVED_EVERY = Duration.ofSeconds(1);
+    private static final int PROVED_WITHIN_SECONDS = 5;
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration BETWEEN_WATERMARKS = Duration.ofMillis(25);
@@ -97,19 +100,25 @@ public final class Relay implements AutoCloseable {
         work.close();
     }
 
-    /** The lock belongs to a session outside any transaction, and goes with it. */
+    /**
+     * The lock belongs to a session outside any transaction, and goes with it. The database ends that session when nothing
+     * is heard of this process for a while: one that is frozen, or cut off without a word, must not hold the others up.
+     */
     private void relayWhileLocked() throws Exception {
         try (var connection = dataSource.getConnection()) {
             if (!lock(connection)) return;
-            try (var producer = producer()) {
+            var producer = producer();
+            try {
+                execute(connection, "set idle_session_timeout = '%ds'".formatted(LOCK_LAPSES.toSeconds()));
                 new Session(connection, producer).relay();
             } finally {
+                producer.close(Duration.ZERO);
                 if (!connection.isClosed()) unlock(connection);
             }
         }
     }
 
-    private boolean lock(Connection connection) throws Exception {
+    private static boolean lock(Connection connection) throws Exception {
         try (var statement = connection.prepareStatement("select pg_try_advisory_lock(hashtext(?))")) {
             statement.setString(1, "relay");
             try (var row = statement.executeQuery()) {
@@ -119,8 +128,13 @@ public final class Relay implements AutoCloseable {
     }
 
     private static void unlock(Connection connection) throws Exception {
+        execute(connection, "select pg_advisory_unlock_all()");
+        execute(connection, "reset idle_session_timeout");
+    }
+
+    private static void execute(Connection connection, String sql) throws Exception {
         try (var statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_unlock_all()");
+            statement.execute(sql);
         }
     }
 
@@ -142,8 +156,10 @@ public final class Relay implements AutoCloseable {
                 3_000,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 5_000,
+                // A producer that gives up on one record sends the next ones all the same: an event would be in Kafka
+                // before the one that precedes it. So it never does; the relay gives up the whole producer.
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                (int) ACKNOWLEDGED_WITHIN.toMillis()));
+                Integer.MAX_VALUE));
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
@@ -157,6 +173,7 @@ public final class Relay implements AutoCloseable {
         private final String topicId;
         private StorePosition token;
         private @Nullable Instant announced;
+        private long provedNanos = System.nanoTime();
         private long announcedNanos = System.nanoTime() - BETWEEN_WATERMARKS.toNanos();
 
         Session(Connection lock, Producer<String, byte[]> producer) throws InterruptedException {
@@ -182,16 +199,22 @@ public final class Relay implements AutoCloseable {
                 if (!events.isEmpty()) send(events);
                 var through = follower.through();
                 if (through != null && !through.equals(announced) && mayAnnounce()) announce(through);
-                if (events.isEmpty() && !lock.isValid(1))
-                    throw new IllegalStateException("lost the database session of the lock");
+                proveToBeThere();
                 follower.awaitMore();
             }
+        }
+
+        /** Often enough for the lock not to lapse, unless a batch takes longer than that: then another may go on. */
+        private void proveToBeThere() throws Exception {
+            if (System.nanoTime() - provedNanos < PROVED_EVERY.toNanos()) return;
+            if (!lock.isValid(PROVED_WITHIN_SECONDS))
+                throw new IllegalStateException("lost the database session of the lock");
+            provedNanos = System.nanoTime();
         }
 
         private void send(List<StoredEvent> events) throws Exception {
             var acknowledgements = new ArrayList<Future<RecordMetadata>>(events.size());
             for (var event : events) acknowledgements.add(producer.send(CloudEvents.record(topic, event)));
-            producer.flush();
             for (var acknowledgement : acknowledgements) {
                 var metadata = acknowledged(acknowledgement);
                 offsets[metadata.partition()] = Math.max(offsets[metadata.partition()], metadata.offset() + 1);

@@ -4,6 +4,7 @@ import static nl.opvang.plumbing.sample.SampleService.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import nl.opvang.embedded.ServiceDatabase;
 import nl.opvang.plumbing.command.Outcome;
 import nl.opvang.plumbing.decision.Command;
@@ -31,6 +33,7 @@ import nl.opvang.plumbing.sample.SampleService;
 import nl.opvang.plumbing.sample.Tally.Name;
 import nl.opvang.plumbing.sample.Tally.Raise;
 import nl.opvang.plumbing.sample.TallyEvent;
+import nl.opvang.plumbing.store.EventLog;
 import nl.opvang.plumbing.store.RecordedEvent;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +43,8 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** A writing service whose events go through Kafka to a reading service, all on real servers. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -199,6 +204,54 @@ class ReadersIT {
             await().atMost(SOON).until(() -> rows().equals(Map.of("a", 4)) && again.sent() == 4);
         }
         assertThat(appliedEvents()).isEqualTo(4);
+    }
+
+    /** Connections of a process that is stopped in the middle of its work, with all that it holds. */
+    private static final class Freezing extends DelegatingDataSource {
+        private final CountDownLatch thawed = new CountDownLatch(1);
+        private volatile boolean frozen;
+
+        Freezing(DataSource dataSource) {
+            super(dataSource);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            try {
+                if (frozen) thawed.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return super.getConnection();
+        }
+    }
+
+    @Test
+    void a_relay_that_is_frozen_loses_its_lock_to_another_and_does_no_harm_when_it_thaws() {
+        var freezing = new Freezing(writer.dataSource);
+        var frozen = new Relay(
+                writing,
+                writer.dataSource,
+                new EventLog(new JdbcTemplate(freezing)),
+                writer.signal,
+                kafka,
+                writer.mapper);
+        opened.add(frozen);
+        frozen.start();
+        new Reading(true, event -> {}).started();
+        raise("a", 3);
+        await().atMost(SOON).untilAsserted(() -> assertThat(rows()).containsEntry("a", 3));
+
+        freezing.frozen = true;
+        relay.start();
+        raise("a", 4);
+        await().atMost(SOON).untilAsserted(() -> assertThat(rows()).containsEntry("a", 7));
+        long sent = frozen.sent();
+        freezing.thawed.countDown();
+        raise("a", 1);
+        await().atMost(SOON).untilAsserted(() -> assertThat(rows()).containsEntry("a", 8));
+        assertThat(frozen.sent()).isEqualTo(sent);
+        assertThat(relay.sent()).isGreaterThanOrEqualTo(5);
     }
 
     @Test
