@@ -31,6 +31,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final Durability durability;
     private final int port;
     private final int controllerPort;
+    private final int advertisedPort;
     private @Nullable KafkaRaftServer server;
 
     private EmbeddedKafka(DataDirectory data, KafkaSettings settings) {
@@ -38,6 +39,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         this.durability = settings.durability();
         this.port = LoopbackPorts.freeOr(settings.port(), "Kafka");
         this.controllerPort = LoopbackPorts.freeOr(settings.controllerPort(), "Kafka's controller");
+        this.advertisedPort = settings.advertisedPort() == 0 ? port : settings.advertisedPort();
     }
 
     /** Starts it on the data that is there, or on none; answers when clients can connect. */
@@ -48,7 +50,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     public String bootstrapServers() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + advertisedPort;
     }
 
     /** Starts it again after {@link #stop}: same data, same ports. */
@@ -121,7 +123,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         configuration.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
         configuration.put(
                 "listeners", "CLIENT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
-        configuration.put("advertised.listeners", "CLIENT://127.0.0.1:" + port);
+        configuration.put("advertised.listeners", "CLIENT://127.0.0.1:" + advertisedPort);
         configuration.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         configuration.put("inter.broker.listener.name", "CLIENT");
         configuration.put("controller.listener.names", "CONTROLLER");
@@ -143,6 +145,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         // A busy machine may need longer than a minute for its start.
         configuration.put("initial.broker.registration.timeout.ms", "600000");
         configuration.put("group.initial.rebalance.delay.ms", "0");
+        // Partitions of a reader that was killed go to the next one after this, not after Kafka's 45 seconds.
+        configuration.put("group.consumer.session.timeout.ms", "8000");
+        configuration.put("group.consumer.min.session.timeout.ms", "8000");
+        configuration.put("group.consumer.heartbeat.interval.ms", "2000");
+        configuration.put("group.consumer.min.heartbeat.interval.ms", "2000");
 
         configuration.put("default.replication.factor", "1");
         configuration.put("offsets.topic.replication.factor", "1");
