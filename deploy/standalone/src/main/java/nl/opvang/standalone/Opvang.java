@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import nl.opvang.embedded.DataDirectory;
 import nl.opvang.issuer.PrintToken;
+import nl.opvang.torture.Torture;
 import org.springframework.boot.logging.LoggingSystem;
 
 /** The program behind {@code ./opvang}. */
@@ -29,11 +30,18 @@ public final class Opvang {
         switch (arguments.length == 0 ? "start" : arguments[0]) {
             case "start" -> start(List.of(rest));
             case "token" -> PrintToken.main(rest);
+            case "torture" -> torture(rest);
             default -> {
-                System.err.println("Known are: start [--empty], token <role> [<code>]");
+                System.err.println(
+                        "Known are: start [--empty], token <role> [<code>], torture [--seed N] [--minutes M]");
                 System.exit(2);
             }
         }
+    }
+
+    private static void torture(String[] options) throws InterruptedException {
+        quiet();
+        System.exit(Torture.run(options, System.out::println));
     }
 
     private static void start(List<String> options) throws InterruptedException {
@@ -41,8 +49,7 @@ public final class Opvang {
             System.err.println("Known are: start [--empty]");
             System.exit(2);
         }
-        // Until the first context says where logs go, Kafka would fill the console with its settings.
-        LoggingSystem.get(Opvang.class.getClassLoader()).beforeInitialize();
+        quiet();
         var data = DataDirectory.at(Path.of(System.getenv().getOrDefault("OPVANG_DATA", "data")));
         var opvang = Standalone.start(data, Ports.usual(), System.out::println);
         var stopped = new CountDownLatch(1);
@@ -54,6 +61,11 @@ public final class Opvang {
         }));
         if (!options.contains("--empty")) loadDemo(opvang);
         stopped.await();
+    }
+
+    /** Until the first context says where logs go, Kafka would fill the console with its settings. */
+    private static void quiet() {
+        LoggingSystem.get(Opvang.class.getClassLoader()).beforeInitialize();
     }
 
     /** A demo that stops half-way leaves the register as it is: the next start goes on with it. */

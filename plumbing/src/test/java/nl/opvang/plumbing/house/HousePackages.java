@@ -13,6 +13,7 @@ public final class HousePackages {
     static final String EMBEDDED = "..nl.opvang.embedded..";
     static final String ISSUER = "..nl.opvang.issuer..";
     static final String DEMO = "..nl.opvang.demo..";
+    static final String TORTURE = "..nl.opvang.torture..";
     static final String STANDALONE = "..nl.opvang.standalone..";
     static final String DOMAIN = "..nl.opvang.*.*.domain..";
     static final String WRITE = "..nl.opvang.*.*.write..";
@@ -31,6 +32,7 @@ public final class HousePackages {
                 EMBEDDED,
                 ISSUER,
                 DEMO,
+                TORTURE,
                 STANDALONE,
                 DOMAIN,
                 WRITE,

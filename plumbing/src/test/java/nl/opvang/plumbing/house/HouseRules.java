@@ -25,6 +25,7 @@ import static nl.opvang.plumbing.house.HousePackages.ISSUER;
 import static nl.opvang.plumbing.house.HousePackages.PLUMBING;
 import static nl.opvang.plumbing.house.HousePackages.READ;
 import static nl.opvang.plumbing.house.HousePackages.STANDALONE;
+import static nl.opvang.plumbing.house.HousePackages.TORTURE;
 import static nl.opvang.plumbing.house.HousePackages.WRITE;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -143,7 +144,7 @@ public interface HouseRules {
     @ArchTest
     ArchRule kafka_stays_in_the_plumbing = noClasses()
             .that()
-            .resideOutsideOfPackages(PLUMBING, EMBEDDED)
+            .resideOutsideOfPackages(PLUMBING, EMBEDDED, TORTURE)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..")
@@ -234,7 +235,7 @@ public interface HouseRules {
     @ArchTest
     ArchRule services_log_and_do_not_print = classes()
             .that()
-            .resideOutsideOfPackages(STANDALONE, ISSUER, DEMO)
+            .resideOutsideOfPackages(STANDALONE, ISSUER, DEMO, TORTURE)
             .should(never(ACCESS_STANDARD_STREAMS))
             .because("only what is started by hand talks to a terminal")
             .allowEmptyShould(true);
@@ -382,7 +383,7 @@ public interface HouseRules {
     record Module(String name) {
         private static final Pattern PACKAGE = Pattern.compile("(?:.*\\.)?nl\\.opvang\\.(\\w+)(?:\\..*)?");
         private static final Set<String> VISIBLE_TO_SERVICES = Set.of("contracts", "plumbing");
-        private static final Set<String> DEPLOY = Set.of("embedded", "issuer", "demo", "standalone", "bench");
+        private static final Set<String> DEPLOY = Set.of("embedded", "issuer", "demo", "torture", "standalone", "bench");
 
         static Optional<Module> of(JavaClass javaClass) {
             var matcher = PACKAGE.matcher(javaClass.getPackageName());

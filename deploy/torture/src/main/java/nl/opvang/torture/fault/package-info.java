@@ -1,0 +1,5 @@
+/** What goes wrong, when, and how often it did. */
+@NullMarked
+package nl.opvang.torture.fault;
+
+import org.jspecify.annotations.NullMarked;
