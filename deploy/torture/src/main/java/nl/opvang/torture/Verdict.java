@@ -71,12 +71,14 @@ final class Verdict {
     }
 
     private void commands(List<Asked> asked) {
-        long accepted =
-                asked.stream().filter(each -> each.outcome() instanceof Accepted).count();
+        long accepted = asked.stream()
+                .filter(each -> each.outcome() instanceof Accepted)
+                .count();
         long refused =
                 asked.stream().filter(each -> each.outcome() instanceof Refused).count();
         long attempts = asked.stream().mapToLong(Asked::attempts).sum();
-        tell.accept("commands: %d, of which %d accepted, %d refused, %d given up without an answer; sent %d times in all"
-                .formatted(asked.size(), accepted, refused, asked.size() - accepted - refused, attempts));
+        tell.accept(
+                "commands: %d, of which %d accepted, %d refused, %d given up without an answer; sent %d times in all"
+                        .formatted(asked.size(), accepted, refused, asked.size() - accepted - refused, attempts));
     }
 }

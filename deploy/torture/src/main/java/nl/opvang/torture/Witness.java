@@ -68,8 +68,7 @@ final class Witness {
             }
             sent.put(service, Reading.sent(service, machine.brokers()));
         }
-        return new Evidence(
-                logs(), journal.commands().stream().map(Asked::of).toList(), journal.told(), tables, sent);
+        return new Evidence(logs(), journal.commands().stream().map(Asked::of).toList(), journal.told(), tables, sent);
     }
 
     /**

@@ -11,8 +11,7 @@ import nl.opvang.torture.history.Evidence;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
-    private static final Evidence NOTHING =
-            new Evidence(Map.of(), List.of(), List.of(), Map.of(), Map.of());
+    private static final Evidence NOTHING = new Evidence(Map.of(), List.of(), List.of(), Map.of(), Map.of());
 
     private final List<String> told = new ArrayList<>();
     private final Verdict verdict = new Verdict(told::add);
@@ -36,7 +35,9 @@ class VerdictTest {
         verdict.judge(List.of(check("one is one"), check("two is two")), NOTHING);
         verdict.say(7, Map.of(), NOTHING);
         assertThat(verdict.holds()).isTrue();
-        assertThat(told).contains("  true that one is one", "  true that two is two").endsWith("nothing is broken (seed 7)");
+        assertThat(told)
+                .contains("  true that one is one", "  true that two is two")
+                .endsWith("nothing is broken (seed 7)");
     }
 
     @Test

@@ -383,7 +383,8 @@ public interface HouseRules {
     record Module(String name) {
         private static final Pattern PACKAGE = Pattern.compile("(?:.*\\.)?nl\\.opvang\\.(\\w+)(?:\\..*)?");
         private static final Set<String> VISIBLE_TO_SERVICES = Set.of("contracts", "plumbing");
-        private static final Set<String> DEPLOY = Set.of("embedded", "issuer", "demo", "torture", "standalone", "bench");
+        private static final Set<String> DEPLOY =
+                Set.of("embedded", "issuer", "demo", "torture", "standalone", "bench");
 
         static Optional<Module> of(JavaClass javaClass) {
             var matcher = PACKAGE.matcher(javaClass.getPackageName());
