@@ -28,6 +28,7 @@ final class Servers implements AutoCloseable {
     static Servers start() {
         var data = DataDirectory.throwAway();
         data.secrets().readOrGenerate("identity");
+        data.secrets().readOrGenerate("bodies");
         var kafka = EmbeddedKafka.start(data, KafkaSettings.defaults());
         return new Servers(data, EmbeddedPostgres.start(data, PostgresSettings.defaults()), kafka);
     }
@@ -60,6 +61,11 @@ final class Servers implements AutoCloseable {
     /** Where the key lies with which people's identities are hidden. */
     String identityKey() {
         return data.secrets().file("identity").toString();
+    }
+
+    /** Where the key lies with which what was asked is hashed. */
+    String bodyKey() {
+        return data.secrets().file("bodies").toString();
     }
 
     @Override

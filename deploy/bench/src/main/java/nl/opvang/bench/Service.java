@@ -70,7 +70,8 @@ final class Service implements AutoCloseable {
                 "--opvang.kafka.bootstrap-servers=" + servers.brokers(),
                 "--opvang.access.issuer-uri=" + issuer,
                 "--opvang.access.audience=opvang",
-                "--opvang.identity.key-file=" + servers.identityKey());
+                "--opvang.identity.key-file=" + servers.identityKey(),
+                "--opvang.http.body-key-file=" + servers.bodyKey());
     }
 
     /** Where it listens. */
