@@ -25,6 +25,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** How this service reaches Kafka, and the topics as it expects them there. */
 public final class KafkaAccess implements AutoCloseable {
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(5);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final Duration ASKED_FOR_HEALTH = Duration.ofSeconds(2);
 
     private final Map<String, Object> connection;
@@ -81,7 +82,18 @@ public final class KafkaAccess implements AutoCloseable {
         } catch (KafkaUnavailable e) {
             if (!(e.getCause() instanceof TopicExistsException)) throw e;
         }
-        return topicId(topic.name()).orElseThrow(() -> new KafkaUnavailable("topic is not there yet", null));
+        return madeTopicId(topic.name());
+    }
+
+    /** Brokers hear of a new topic a little after it was made. */
+    private String madeTopicId(String topic) throws InterruptedException {
+        long deadline = System.nanoTime() + ANSWERED_WITHIN.toNanos();
+        while (true) {
+            var id = topicId(topic);
+            if (id.isPresent()) return id.get();
+            if (System.nanoTime() - deadline > 0) throw new KafkaUnavailable("topic is not there yet", null);
+            Thread.sleep(LOOK_AGAIN);
+        }
     }
 
     /** The id of a topic, another one after it was deleted and made again; empty when there is no such topic. */
