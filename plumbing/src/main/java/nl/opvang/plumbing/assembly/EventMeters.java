@@ -31,6 +31,10 @@ final class EventMeters implements MeterBinder {
         Gauge.builder("opvang.relay.lag.events", relay, Relay::lag)
                 .description("Stored events that Kafka has not acknowledged; counted up to 100,000")
                 .register(registry);
+        Gauge.builder("opvang.relay.lag", relay, Relay::lagSeconds)
+                .description("How long the oldest event has waited that Kafka has not acknowledged")
+                .baseUnit("seconds")
+                .register(registry);
         FunctionCounter.builder("opvang.relay.sent.events", relay, Relay::sent)
                 .description("Events acknowledged by Kafka since this process started")
                 .register(registry);

@@ -83,11 +83,20 @@ public final class Relay implements AutoCloseable {
 
     /** Events in the store that Kafka has not acknowledged yet, counted up to 100,000. */
     public long lag() {
+        return log.countAfter(acknowledged(), MOST_COUNTED);
+    }
+
+    /** How many seconds the oldest event has waited that Kafka has not acknowledged yet; 0 when there is none. */
+    public double lagSeconds() {
+        return log.ageAfter(acknowledged());
+    }
+
+    private StorePosition acknowledged() {
         var token = jdbc.query(
                 "select tx::text, position from runtime.relay_token where topic = ?",
                 (row, nr) -> new StorePosition(row.getLong(1), row.getLong(2)),
                 Topics.ofService(service));
-        return log.countAfter(token.isEmpty() ? StorePosition.START : token.getFirst(), MOST_COUNTED);
+        return token.isEmpty() ? StorePosition.START : token.getFirst();
     }
 
     /** Forgets how far it came: all events are sent again, for a topic that was lost. Readers skip what they had. */

@@ -74,6 +74,16 @@ public final class EventLog {
         return count == null ? 0 : count;
     }
 
+    /** How many seconds ago the first event after a position was recorded; 0 when there is none. */
+    public double ageAfter(StorePosition position) {
+        var seconds = jdbc.queryForObject("""
+            select extract(epoch from clock_timestamp() -
+                (select recorded_at from events.event where (tx, position) > (?::text::xid8, ?)
+                 order by event.tx, event.position limit 1))::float8\
+            """, Double.class, Long.toUnsignedString(position.tx()), position.position());
+        return seconds == null ? 0 : Math.max(0, seconds);
+    }
+
     /** Bytes of all events and their indexes on disk. */
     public long bytes() {
         var bytes = jdbc.queryForObject("select pg_total_relation_size('events.event')", Long.class);

@@ -182,12 +182,14 @@ class ReadersIT {
         try {
             raise("a", 4);
             assertThat(relay.lag()).isEqualTo(4);
+            assertThat(relay.lagSeconds()).isPositive();
         } finally {
             TestServers.shared().startKafka();
         }
         raise("a", 1);
         await().atMost(SOON).until(() -> rows().equals(Map.of("a", 8)));
         await().atMost(SOON).until(() -> relay.lag() == 0);
+        assertThat(relay.lagSeconds()).isZero();
     }
 
     @Test
