@@ -26,7 +26,6 @@ import javax.sql.DataSource;
 import nl.opvang.embedded.ServiceDatabase;
 import nl.opvang.plumbing.command.Outcome;
 import nl.opvang.plumbing.decision.Command;
-import nl.opvang.plumbing.lifecycle.SteadyWork;
 import nl.opvang.plumbing.relay.KafkaAccess;
 import nl.opvang.plumbing.relay.Relay;
 import nl.opvang.plumbing.sample.SampleService;
@@ -51,8 +50,6 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class ReadersIT {
     private static final Duration SOON = Duration.ofMinutes(3);
-    private static final String RECONCILING = "Reconciling assignment";
-    private static final String ADDING = "Adding newly assigned partitions";
 
     /** Topics are named after services: a name of its own keeps each test's topic apart. */
     private final String writing = "w" + UUID.randomUUID().toString().replaceAll("[^a-z]", "");
@@ -303,62 +300,6 @@ class ReadersIT {
         }
         await().atMost(SOON).until(() -> rows().equals(Map.of("a", 20)));
         assertThat(appliedEvents()).isEqualTo(20);
-    }
-
-    /**
-     * The client's own thread asks Kafka where to begin in partitions that came while the reader was busy, and fails, while the reader's
-     * thread still asks the database.
-     */
-    @Test
-    void a_reader_that_Kafka_knows_no_place_for_begins_where_the_database_says_and_stays_in_its_group()
-            throws Exception {
-        var busy = new AtomicBoolean();
-        var isBusy = new CountDownLatch(1);
-        var free = new CountDownLatch(1);
-        relay.start();
-        try (var client = Logged.by("org.apache.kafka.clients.consumer.internals");
-                var work = Logged.by(SteadyWork.class.getName())) {
-            new Reading(true, event -> {
-                        if (!busy.get()) return;
-                        isBusy.countDown();
-                        waitFor(free);
-                    })
-                    .started();
-            var other = new Reading(true, event -> {}).started();
-            await().atMost(SOON).until(() -> readersWithPartitions(client) == 2);
-            busy.set(true);
-            for (int i = 0; i < 20; i++) raise("t" + i, 1);
-            isBusy.await();
-            long assignments = client.messages(RECONCILING).count();
-            other.readers.close();
-            await().atMost(SOON).until(() -> client.messages(RECONCILING).count() > assignments);
-            client.holding(
-                    ADDING,
-                    () -> await().atMost(SOON)
-                            .until(() ->
-                                    client.messages("Found no committed offset").count() > 0));
-            busy.set(false);
-            free.countDown();
-
-            await().atMost(SOON).until(() -> rows().size() == 20);
-            assertThat(client.messages("Found no committed offset")).isNotEmpty();
-            assertThat(work.messages("reading.tallies.v1 stopped")).isEmpty();
-        }
-    }
-
-    private static void waitFor(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static long readersWithPartitions(Logged client) {
-        return client.messages(ADDING + ": [opvang.")
-                .map(text -> text.substring(0, text.indexOf(']')))
-                .distinct()
-                .count();
     }
 
     @Test
