@@ -1,6 +1,7 @@
 package nl.opvang.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +24,13 @@ record Client(HttpClient http, URI service, String token) {
 
     String get(String path) throws IOException, InterruptedException {
         return answer(request(path, "application/json").GET().build());
+    }
+
+    /** The answer as it comes. */
+    InputStream stream(String path) throws IOException, InterruptedException {
+        var answer = http.send(request(path, "application/json").GET().build(), BodyHandlers.ofInputStream());
+        if (answer.statusCode() / 100 != 2) throw new IOException("GET " + path + ": " + answer.statusCode());
+        return answer.body();
     }
 
     String put(String path, String json) throws IOException, InterruptedException {

@@ -1,18 +1,15 @@
 package nl.opvang.bench;
 
 import java.util.List;
+import nl.opvang.capacity.CapacityService;
 import nl.opvang.issuer.Role;
-import nl.opvang.reporting.ReportingService;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Every ledger line over HTTP, page by page, against one plain cursor over the same rows: the nearest there is to
- * reading events, for which there is no interface yet.
- */
+/** All events over HTTP, request by request, each line parsed, against one plain cursor over the same rows. */
 final class HttpReading implements Measurement {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int PAGE = 1_000;
-    private static final int LOCATIONS = 2_000;
+    private static final int PER_REQUEST = 100_000;
 
     @Override
     public String name() {
@@ -21,66 +18,42 @@ final class HttpReading implements Measurement {
 
     @Override
     public String about() {
-        return "ledger lines per second over HTTP with a token, against a plain cursor over the same rows";
+        return "events per second over HTTP with a token, parsed by the client, against one plain cursor";
     }
 
     @Override
     public List<Table> measure(Servers servers, Scale scale) throws Exception {
-        // A page at a time costs seconds per hundred thousand lines: enough to know the rate.
-        int lines = scale.of(200_000, 5_000);
         try (var issuer = Issuer.start(servers);
-                var reporting = Service.running("reporting", ReportingService.application(), servers, issuer.uri())) {
-            LedgerLines.add(reporting, 0, lines, scale.of(LOCATIONS, 100), 0);
-            try (var owner = reporting.owner();
-                    var statement = owner.createStatement()) {
-                statement.execute("""
-                    insert into runtime.projected_through
-                    select 'reporting.' || name || '.v1', service, now()
-                    from unnest(array['ledger', 'reports']) as name, unnest(array['capacity', 'allocation']) as service
-                    on conflict (consumer_group, service) do update set through = excluded.through\
-                    """);
-            }
-            var client = Client.of(reporting.uri(), issuer.token(Role.AUDITOR, null));
-            var pairs = Pairs.measure(scale, () -> pages(client, lines), () -> cursor(reporting, lines));
+                var service = Service.running("capacity", CapacityService.application(), servers, issuer.uri())) {
+            History.fill(service, scale.million());
+            var client = Client.of(service.uri(), issuer.token(Role.AUDITOR, null));
+            var plain = new PlainCursor(service);
+            var pairs = Pairs.measure(scale, () -> perSecond(client, scale.million()), plain::perSecond);
             return List.of(Table.ofPairs(
-                    "%,d ledger lines over HTTP".formatted(lines),
-                    "lines/s",
-                    "plain cursor lines/s",
-                    List.of(pairs.row("pages of 1,000", "0.25"))));
+                    "%,d events over HTTP".formatted(scale.million()),
+                    "events/s",
+                    "plain cursor events/s",
+                    List.of(pairs.row("%,d to a request".formatted(PER_REQUEST), "0.25"))));
         }
     }
 
-    private static double pages(Client client, int lines) throws Exception {
+    private static double perSecond(Client client, int all) throws Exception {
         long began = System.nanoTime();
-        int read = 0;
-        var cursor = "";
+        int events = 0;
+        var after = "";
         while (true) {
-            var page = JSON.readTree(client.get("/v1/occupancy/explanation?on=2030-01-01&limit=" + PAGE + cursor));
-            read += page.get("items").size();
-            var next = page.get("nextCursor");
-            if (next == null || next.isNull()) break;
-            cursor = "&cursor=" + next.asString();
-        }
-        if (read != lines) throw new IllegalStateException("only " + read + " lines");
-        return read * 1e9 / (System.nanoTime() - began);
-    }
-
-    private static double cursor(Service reporting, int lines) throws Exception {
-        long began = System.nanoTime();
-        long seen = 0;
-        int read = 0;
-        try (var owner = reporting.owner()) {
-            owner.setAutoCommit(false);
-            try (var select = owner.prepareStatement("select * from views.ledger_line order by event_id, line")) {
-                select.setFetchSize(PAGE);
-                try (var row = select.executeQuery()) {
-                    int columns = row.getMetaData().getColumnCount();
-                    for (; row.next(); read++)
-                        for (int column = 1; column <= columns; column++) if (row.getObject(column) != null) seen++;
+            int before = events;
+            try (var answer = client.stream("/v1/events?limit=" + PER_REQUEST + after);
+                    var lines = JSON.readerFor(JsonNode.class).<JsonNode>readValues(answer)) {
+                for (; lines.hasNext(); events++) {
+                    var event = lines.next();
+                    if (event.path("data").isMissingNode()) throw new IllegalStateException("an event without data");
+                    after = "&after=" + event.path("id").asString();
                 }
             }
+            if (events - before < PER_REQUEST) break;
         }
-        if (read != lines || seen == 0) throw new IllegalStateException("only " + read + " lines");
-        return read * 1e9 / (System.nanoTime() - began);
+        if (events != all) throw new IllegalStateException("only " + events + " events");
+        return events * 1e9 / (System.nanoTime() - began);
     }
 }

@@ -25,32 +25,43 @@ public final class CloudEvents {
 
     private CloudEvents() {}
 
+    /** The content type of every payload. */
+    public static final String JSON = "application/json";
+
+    /** Takes one attribute of an event. */
+    @FunctionalInterface
+    public interface Attributes {
+        void take(String name, String value);
+    }
+
+    /** Gives the attributes of an event, by their names in CloudEvents, and those that it has of ours. */
+    public static void attributes(Envelope envelope, Attributes attributes) {
+        attributes.take("specversion", "1.0");
+        attributes.take("id", envelope.eventId().toString());
+        attributes.take("source", "urn:nl.opvang:" + envelope.service());
+        attributes.take("type", envelope.type());
+        attributes.take("time", envelope.recordedAt().toString());
+        attributes.take("subject", envelope.onBehalfOf());
+        attributes.take("aggregateid", envelope.aggregateId());
+        attributes.take("sequence", Long.toString(envelope.sequence()));
+        attributes.take("knownat", envelope.knownAt().toString());
+        attributes.take("commandid", envelope.commandId().toString());
+        attributes.take("correlationid", envelope.correlationId().toString());
+        attributes.take("causationid", envelope.causationId().toString());
+        attributes.take("actor", envelope.actor());
+        attributes.take("actorrole", envelope.actorRole());
+        if (envelope.traceparent() != null) attributes.take("traceparent", envelope.traceparent());
+        if (envelope.reason() != null) attributes.take("reason", envelope.reason());
+        if (envelope.corrects() != null)
+            attributes.take("corrects", envelope.corrects().toString());
+    }
+
     /** The record for a stored event. */
     public static ProducerRecord<String, byte[]> record(String topic, StoredEvent stored) {
-        var envelope = stored.envelope();
         var headers = new RecordHeaders();
-        add(headers, "content-type", "application/json");
-        add(headers, "ce_specversion", "1.0");
-        add(headers, "ce_id", envelope.eventId().toString());
-        add(headers, "ce_source", "urn:nl.opvang:" + envelope.service());
-        add(headers, "ce_type", envelope.type());
-        add(headers, "ce_time", envelope.recordedAt().toString());
-        add(headers, "ce_subject", envelope.onBehalfOf());
-        add(headers, "ce_aggregateid", envelope.aggregateId());
-        add(headers, "ce_sequence", Long.toString(envelope.sequence()));
-        add(headers, "ce_knownat", envelope.knownAt().toString());
-        add(headers, "ce_commandid", envelope.commandId().toString());
-        add(headers, "ce_correlationid", envelope.correlationId().toString());
-        add(headers, "ce_causationid", envelope.causationId().toString());
-        add(headers, "ce_actor", envelope.actor());
-        add(headers, "ce_actorrole", envelope.actorRole());
-        add(headers, "ce_traceparent", envelope.traceparent());
-        add(headers, "ce_reason", envelope.reason());
-        add(
-                headers,
-                "ce_corrects",
-                envelope.corrects() == null ? null : envelope.corrects().toString());
-        return new ProducerRecord<>(topic, null, null, envelope.aggregateId(), stored.payload(), headers);
+        headers.add("content-type", JSON.getBytes(UTF_8));
+        attributes(stored.envelope(), (name, value) -> headers.add("ce_" + name, value.getBytes(UTF_8)));
+        return new ProducerRecord<>(topic, null, null, stored.envelope().aggregateId(), stored.payload(), headers);
     }
 
     /** The type of the event in a record, read without the rest of its envelope. */
@@ -78,10 +89,6 @@ public final class CloudEvents {
                 required(headers, "ce_subject"),
                 optional(headers, "ce_reason"),
                 corrects == null ? null : UUID.fromString(corrects));
-    }
-
-    private static void add(Headers headers, String name, @Nullable String value) {
-        if (value != null) headers.add(name, value.getBytes(UTF_8));
     }
 
     private static @Nullable String optional(Headers headers, String name) {

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -40,6 +42,17 @@ public final class EventLog {
             while (rows.next()) events.add(EventRows.read(rows));
             return (List<StoredEvent>) events;
         });
+    }
+
+    /** Where an event lies; empty when it is not in this store. */
+    public Optional<StorePosition> positionOf(UUID eventId) {
+        return jdbc
+                .query(
+                        "select tx::text, position from events.event where event_id = ?",
+                        (row, nr) -> new StorePosition(row.getLong(1), row.getLong(2)),
+                        eventId)
+                .stream()
+                .findFirst();
     }
 
     private static void bind(PreparedStatement statement, StorePosition position, int limit) throws SQLException {

@@ -31,6 +31,7 @@ import nl.opvang.plumbing.sample.Tally.NameTaken;
 import nl.opvang.plumbing.sample.Tally.Raise;
 import nl.opvang.plumbing.sample.Tally.TallyRefusal;
 import nl.opvang.plumbing.secret.TestKeys;
+import nl.opvang.plumbing.store.EventLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -115,6 +116,11 @@ class TallyApplication {
     @Bean
     JdbcTemplate jdbcTemplate(SampleService service) {
         return service.jdbc;
+    }
+
+    @Bean
+    EventLog eventLog(SampleService service) {
+        return service.log;
     }
 
     @Bean
