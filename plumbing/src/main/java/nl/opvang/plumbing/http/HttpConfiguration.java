@@ -50,6 +50,7 @@ import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.JacksonModule;
@@ -101,7 +102,13 @@ public class HttpConfiguration {
             ObjectProvider<ProjectedThrough> projectedThrough,
             ObjectProvider<Projection> projections,
             ObjectProvider<Writes> writes) {
+        var acceptable = new Acceptable();
         return new WebMvcConfigurer() {
+            @Override
+            public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+                negotiation.strategies(List.of(acceptable));
+            }
+
             @Override
             public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
                 builder.addCustomConverter(new FormBodies(settings.maxBodyBytes()));
@@ -115,8 +122,9 @@ public class HttpConfiguration {
                         : Freshness.of(reading, projections.orderedStream().toList());
                 // After the access gate: nobody waits who may not read.
                 registry.addInterceptor(new KnownParameters(AtLeast.PARAMETER)).order(1);
+                registry.addInterceptor(acceptable).order(2);
                 registry.addInterceptor(new AtLeast(views, settings.longestWait()))
-                        .order(2);
+                        .order(3);
             }
 
             @Override

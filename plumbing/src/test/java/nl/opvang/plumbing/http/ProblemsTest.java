@@ -96,6 +96,32 @@ class ProblemsTest {
         assertProblem(groningen.get(ONE, "Accept", "image/png"), 406, "not-acceptable");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "nonsense", "application/json;q=0", "application/json;q=x", "image/png, a/b"})
+    void who_would_not_take_the_answer_is_refused_before_anything_is_done(String accept) {
+        int before = Sample.PUTS.get();
+
+        assertProblem(groningen.put(ONE, FORM, "Accept", accept), 406, "not-acceptable");
+        assertThat(Sample.PUTS).hasValue(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "*/*",
+                "application/*;q=0.1, text/html",
+                "application/json;charset=iso-8859-1",
+                "application/json;a=b",
+                ""
+            })
+    void who_takes_json_among_others_gets_it(String accept) {
+        var answer = groningen.put(ONE, FORM, "Accept", accept);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+    }
+
     @Test
     void another_method_is_refused_and_the_right_ones_are_named() {
         var answer = groningen.send("DELETE", ONE, null);
@@ -230,12 +256,7 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "bug,500,internal-error",
-        "error,500,internal-error",
-        "down,503,unavailable",
-        "broken-off,503,unavailable",
-        "timeout,503,unavailable"
+    @CsvSource({"bug,500,internal-error", "error,500,internal-error", "down,503,unavailable", "timeout,503,unavailable"
     })
     void what_fails_inside_tells_nothing_of_the_inside(String kind, int status, String problem) {
         var answer = new Http(port, TestTokens.shared().token(Role.KCIO)).get("/v1/failures/" + kind);

@@ -4,6 +4,7 @@ import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
@@ -21,7 +22,6 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -34,6 +34,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Import(Sample.Cupboards.class)
 class Sample {
     record View(UUID id, MunicipalityCode municipality) {}
+
+    /** How often something was put. */
+    static final AtomicInteger PUTS = new AtomicInteger();
 
     record Seen(String subject, Role role, Sight municipalities, Sight regions) {}
 
@@ -52,6 +55,7 @@ class Sample {
         @AllowedTo(value = Role.MUNICIPALITY, scope = "municipality")
         Cupboard.Form put(
                 @PathVariable MunicipalityCode municipality, @PathVariable UUID id, @RequestBody Cupboard.Form form) {
+            PUTS.incrementAndGet();
             return form;
         }
 
@@ -88,9 +92,6 @@ class Sample {
                 case "bug" -> throw new IllegalStateException("a secret of the inside");
                 case "error" -> throw new AssertionError("a secret of the inside");
                 case "down" -> throw new DataAccessResourceFailureException("no connection");
-                case "broken-off" ->
-                    throw new TransactionSystemException(
-                            "JDBC rollback failed", new SQLException("Connection is closed"));
                 case "timeout" -> throw new IllegalStateException("wrapped", new SQLException("slow", "25P04"));
                 default -> throw new IllegalStateException(new SocketTimeoutException());
             }
