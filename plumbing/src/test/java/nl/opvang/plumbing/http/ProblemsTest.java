@@ -93,7 +93,19 @@ class ProblemsTest {
     void another_media_type_is_refused() {
         assertProblem(groningen.put(ONE, FORM, "Content-Type", "text/plain"), 415, "unsupported-media-type");
         assertProblem(groningen.put(ONE, FORM, "Content-Type", "nonsense"), 415, "unsupported-media-type");
+        assertProblem(
+                groningen.put(ONE, FORM, "Content-Type", "application/merge-patch+json"),
+                415,
+                "unsupported-media-type");
         assertProblem(groningen.get(ONE, "Accept", "image/png"), 406, "not-acceptable");
+    }
+
+    @Test
+    void a_compressed_body_is_refused() {
+        assertProblem(groningen.put(ONE, FORM, "Content-Encoding", "gzip"), 415, "unsupported-media-type");
+        assertProblem(groningen.put(ONE, FORM, "Content-Encoding", "identity, br"), 415, "unsupported-media-type");
+        assertThat(groningen.put(ONE, FORM, "Content-Encoding", "identity").status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest

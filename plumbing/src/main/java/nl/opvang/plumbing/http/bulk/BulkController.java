@@ -3,12 +3,15 @@ package nl.opvang.plumbing.http.bulk;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.http.form.FormBodies;
 import nl.opvang.plumbing.http.trace.Trace;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,6 +49,7 @@ class BulkController {
     private void carryOut(
             @Nullable MunicipalityCode batchOf, Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        FormBodies.refuseEncoded(Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING)));
         response.setContentType(NDJSON);
         bulk.carryOut(caller, Trace.of(request), batchOf, request.getInputStream(), response.getOutputStream());
     }

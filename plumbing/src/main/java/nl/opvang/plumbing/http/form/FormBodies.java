@@ -5,6 +5,7 @@ import java.util.List;
 import nl.opvang.plumbing.problem.Problem;
 import nl.opvang.plumbing.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
@@ -24,7 +25,8 @@ public final class FormBodies implements HttpMessageConverter<Record> {
 
     @Override
     public boolean canRead(Class<?> type, @Nullable MediaType mediaType) {
-        return type.isRecord() && (mediaType == null || MediaType.APPLICATION_JSON.includes(mediaType));
+        // Whatever it says to be: no other converter, less strict than this one, may try.
+        return type.isRecord();
     }
 
     @Override
@@ -39,6 +41,9 @@ public final class FormBodies implements HttpMessageConverter<Record> {
 
     @Override
     public Record read(Class<? extends Record> type, HttpInputMessage message) throws IOException {
+        if (!MediaType.APPLICATION_JSON.includes(message.getHeaders().getContentType()))
+            throw new ProblemException(Problem.UNSUPPORTED_MEDIA_TYPE);
+        refuseEncoded(message.getHeaders().getOrEmpty(HttpHeaders.CONTENT_ENCODING));
         if (message.getHeaders().getContentLength() > maxBytes) throw new ProblemException(Problem.TOO_LARGE);
         var bytes = message.getBody().readNBytes(maxBytes + 1);
         if (bytes.length > maxBytes) throw new ProblemException(Problem.TOO_LARGE);
@@ -51,6 +56,16 @@ public final class FormBodies implements HttpMessageConverter<Record> {
                                 StrictJson.hash(tree), form instanceof Reasoned reasoned ? reasoned.reason() : null),
                         RequestAttributes.SCOPE_REQUEST);
         return form;
+    }
+
+    /**
+     * Refuses a compressed body, which would otherwise be taken for what it is not.
+     *
+     * @param encodings the request's {@code Content-Encoding} headers
+     */
+    public static void refuseEncoded(List<String> encodings) {
+        if (!encodings.stream().allMatch("identity"::equalsIgnoreCase))
+            throw new ProblemException(Problem.UNSUPPORTED_MEDIA_TYPE.detail("The body must not be compressed."));
     }
 
     @Override
