@@ -7,8 +7,11 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import jakarta.servlet.DispatcherType;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import nl.opvang.plumbing.problem.Problem;
@@ -20,6 +23,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -27,6 +31,9 @@ import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.cors.CorsConfiguration;
@@ -61,14 +68,29 @@ public class AccessConfiguration {
         var tokens = new DefaultJWTProcessor<SecurityContext>();
         tokens.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
         tokens.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")));
-        // Claims are left to the validators below.
-        tokens.setJWTClaimsSetVerifier((claims, context) -> {});
+        tokens.setJWTClaimsSetVerifier((claims, context) -> requireOwnWords(claims));
         var decoder = new NimbusJwtDecoder(tokens);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(JwtValidators.createAtJwtValidator()
                 .issuer(settings.issuerUri())
                 .audience(settings.audience())
                 .build()));
         return decoder;
+    }
+
+    /** What Spring would make up or turn into text before the validators see it; all else is left to them. */
+    private static void requireOwnWords(JWTClaimsSet claims) throws BadJWTException {
+        if (claims.getIssueTime() == null || !(claims.getClaim("client_id") instanceof String))
+            throw new BadJWTException("iat is missing, or client_id is not a text");
+    }
+
+    /** Of two tokens nobody could say which one is meant. */
+    private static BearerTokenResolver theOnlyToken() {
+        var resolver = new DefaultBearerTokenResolver();
+        return request -> {
+            if (Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)).size() > 1)
+                throw new InvalidBearerTokenException("more than one Authorization header");
+            return resolver.resolve(request);
+        };
     }
 
     /** The management endpoints listen on a port of their own, on the loopback address. */
@@ -92,6 +114,7 @@ public class AccessConfiguration {
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(resource -> resource.jwt(jwt -> jwt.decoder(accessTokens))
+                        .bearerTokenResolver(theOnlyToken())
                         .authenticationEntryPoint((request, response, exception) -> {
                             response.setHeader("WWW-Authenticate", "Bearer");
                             ProblemWriter.write(Problem.UNAUTHENTICATED, response);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.http.form.Cursor;
@@ -209,10 +210,22 @@ class ProblemsTest {
                         List.of()),
                 tokens.token(claims -> claims.subject(null), List.of("kcio"), List.of()),
                 tokens.token(claims -> claims.claim("client_id", null), List.of("kcio"), List.of()),
+                tokens.token(claims -> claims.claim("client_id", Map.of("a", 1)), List.of("kcio"), List.of()),
+                tokens.token(claims -> claims.issueTime(null), List.of("kcio"), List.of()),
                 // "alg": "none"
                 "eyJhbGciOiJub25lIiwidHlwIjoiYXQrand0In0.eyJzdWIiOiJ4In0.");
 
         for (var token : bad) assertProblem(groningen.with(token).get("/v1/me"), 401, "unauthenticated");
+    }
+
+    @Test
+    void two_tokens_are_no_token() throws IOException {
+        var token = "Authorization: Bearer " + TestTokens.shared().token(Role.KCIO) + "\r\n";
+
+        assertThat(raw("GET /v1/me HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + token + "\r\n"))
+                .startsWith("HTTP/1.1 200");
+        assertThat(raw("GET /v1/me HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + token + token + "\r\n"))
+                .startsWith("HTTP/1.1 401");
     }
 
     @Test
