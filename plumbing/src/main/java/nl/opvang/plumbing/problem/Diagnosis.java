@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
@@ -15,7 +17,6 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.validation.method.MethodValidationException;
 import org.springframework.web.ErrorResponse;
@@ -44,7 +45,6 @@ public record Diagnosis(Problem problem, HttpHeaders headers) {
             CannotCreateTransactionException.class,
             DataAccessResourceFailureException.class,
             QueryTimeoutException.class,
-            TransactionSystemException.class, // a rollback that fails hides the broken connection
             TransactionTimedOutException.class,
             SQLTransientException.class);
 
@@ -62,6 +62,8 @@ public record Diagnosis(Problem problem, HttpHeaders headers) {
         return switch (thrown) {
             case ProblemException known -> known.problem();
             case HttpMessageNotReadableException _ -> Problem.MALFORMED;
+            // The server's own words: a query or a body that cannot be decoded.
+            case InvalidParameterException _, BadRequestException _ -> Problem.BAD_REQUEST;
             case MethodArgumentTypeMismatchException mismatch -> {
                 var inPath = mismatch.getParameter().hasParameterAnnotation(PathVariable.class);
                 yield fault(inPath ? "path" : "query", mismatch.getName(), "does not have the right form");

@@ -35,6 +35,7 @@ public record Problem(
     public static final Problem MALFORMED =
             of(400, "malformed-body", "Malformed body", "The body is not one JSON value.");
     public static final Problem BAD_REQUEST = of(400, INVALID, "Invalid request", "The request cannot be understood.");
+    public static final Problem ENDED_EARLY = BAD_REQUEST.detail("The request cannot be read to its end.");
     public static final Problem UNAUTHENTICATED =
             of(401, "unauthenticated", "Not authenticated", "A valid access token of the trusted issuer is needed.");
     public static final Problem FORBIDDEN = of(403, "forbidden", "Not allowed", "Your roles do not allow this.");
@@ -89,6 +90,9 @@ public record Problem(
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 429 -> TOO_MANY_REQUESTS;
             case 503 -> UNAVAILABLE;
+            // What the server by itself says of a method, an encoding or a version of HTTP that it does not know:
+            // nothing failed here.
+            case 501, 505 -> BAD_REQUEST;
             default ->
                 status >= 400 && status < 500
                         ? new Problem(

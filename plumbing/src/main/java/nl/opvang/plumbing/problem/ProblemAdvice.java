@@ -14,10 +14,11 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 public class ProblemAdvice {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    /** The client has gone: there is nobody to tell. */
+    /** The client has most likely gone; if it still listens, it is told. */
     @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
-    void gone(IOException exception) {
+    void gone(IOException exception, HttpServletResponse response) throws IOException {
         log.debug("The client left before the answer", exception);
+        ProblemWriter.write(Problem.ENDED_EARLY, response);
     }
 
     @ExceptionHandler

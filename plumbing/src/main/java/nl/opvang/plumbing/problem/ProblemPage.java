@@ -22,6 +22,8 @@ public class ProblemPage implements ErrorController {
 
     private static Problem problem(HttpServletRequest request) {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
+            // The server says so of the connection, whatever became of it afterwards.
+            if (thrown instanceof IOException) return Problem.ENDED_EARLY;
             var diagnosis = Diagnosis.of(thrown);
             if (diagnosis.bug()) log.error("A request failed", thrown);
             return diagnosis.problem();

@@ -354,6 +354,10 @@ class ProblemsTest {
                 "GET /v1/..%2f HTTP/1.1",
                 "GET /v1/a;b=c HTTP/1.1",
                 "GET //v1/me HTTP/1.1",
+                "GET /v1/me HTTP/9.9",
+                "GET /v1/me FTP/1.1",
+                "GET /v1/me HTTP/1.1 and more",
+                "CONNECT elsewhere:80 HTTP/1.1",
                 "PROPFIND /v1/me HTTP/1.1"
             })
     void a_request_that_the_server_itself_refuses_is_a_problem_too(String line) throws IOException {
@@ -363,6 +367,31 @@ class ProblemsTest {
         assertThat(answer.toLowerCase(Locale.ROOT))
                 .contains("content-type: application/problem+json", "api-version: ", "x-content-type-options: nosniff");
         assertThat(answer).contains("urn:problem-type:opvang:").doesNotContain("<html", "Tomcat", "Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on=%", "on=%zz", "limit=%c3%28", "=1"})
+    void a_query_that_cannot_be_decoded_is_a_problem_of_the_client(String query) throws IOException {
+        var token = TestTokens.shared().token(Role.MUNICIPALITY, "GM0014");
+        var answer = raw("GET /v1/cupboards?" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Authorization: Bearer " + token + "\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("urn:problem-type:opvang:invalid-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding: chunked\r\n\r\nzz\r\n",
+                "Transfer-Encoding: nonsense\r\n\r\nzz\r\n",
+                "Content-Length: 9\r\n\r\n{"
+            })
+    void a_body_that_cannot_be_read_is_a_problem_of_the_client(String rest) throws IOException {
+        var token = TestTokens.shared().token(Role.MUNICIPALITY, "GM0014");
+        var answer = raw("PUT " + ONE + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Type: application/json\r\nAuthorization: Bearer " + token + "\r\n" + rest);
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("urn:problem-type:opvang:");
     }
 
     @Test
@@ -412,6 +441,7 @@ class ProblemsTest {
             socket.setSoTimeout(120_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
+            socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
