@@ -14,15 +14,18 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 public class ProblemAdvice {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    /** The client has most likely gone; if it still listens, it is told. */
+    /** The client has most likely gone; if it still listens, it must not take what it gets for the whole answer. */
     @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
     void gone(IOException exception, HttpServletResponse response) throws IOException {
         log.debug("The client left before the answer", exception);
+        if (response.isCommitted()) throw exception;
         ProblemWriter.write(Problem.ENDED_EARLY, response);
     }
 
+    /** After the first bytes of an answer only the server can cut it off, which it does with what is thrown on. */
     @ExceptionHandler
-    void problem(Exception exception, HttpServletResponse response) throws IOException {
+    void problem(Exception exception, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) throw exception;
         var diagnosis = Diagnosis.of(exception);
         if (diagnosis.bug()) log.error("A request failed", exception);
         else if (diagnosis.problem().status() == 503) log.warn("A request found something unavailable", exception);

@@ -228,6 +228,46 @@ class BulkIT {
     }
 
     @Test
+    void an_answer_to_lines_that_break_off_is_broken_off_too() throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), groningen.port())) {
+            socket.setSoTimeout(120_000);
+            var lines = IntStream.range(0, 501)
+                    .mapToObj(i -> line("broken" + i, "raise", "b", 1) + "\n")
+                    .collect(Collectors.joining())
+                    .getBytes(StandardCharsets.UTF_8);
+            var out = socket.getOutputStream();
+            out.write(("POST " + BATCHES + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + groningen.token()
+                            + "\r\nContent-Type: application/x-ndjson\r\nContent-Length: " + 2 * lines.length
+                            + "\r\n\r\n")
+                    .getBytes(StandardCharsets.ISO_8859_1));
+            out.write(lines);
+            socket.shutdownOutput();
+
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 200")
+                    .contains("\"line\":500,")
+                    .doesNotContain("\r\n0\r\n");
+        }
+    }
+
+    @Test
+    void lines_that_break_off_before_anything_was_done_are_a_problem() throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), groningen.port())) {
+            socket.setSoTimeout(120_000);
+            socket.getOutputStream()
+                    .write(("POST " + BATCHES + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                    + groningen.token()
+                                    + "\r\nContent-Type: application/x-ndjson\r\nContent-Length: 90\r\n\r\n{}\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("urn:problem-type:opvang:invalid-request");
+        }
+    }
+
+    @Test
     void when_postgresql_goes_lines_are_unavailable_and_can_be_sent_again() {
         var lines = IntStream.range(0, 1100)
                 .mapToObj(i -> line("down" + i, "raise", "e", 1))
