@@ -296,8 +296,7 @@ class CapacityServiceIT {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("errors"))
                 .extracting(error -> error.path("field").stringValue())
-                .containsExactlyInAnyOrder(
-                        "/effectiveOn", "/name", "/kind", "/availableFrom", "/plannedPlaces", "/rooms");
+                .containsExactlyInAnyOrder("/effectiveOn", "/name", "/kind", "/availableFrom", "/plannedPlaces", "");
         var location = open("GM0014");
         for (var wrong : List.of(
                 "{\"corrects\": \"%s\"}",

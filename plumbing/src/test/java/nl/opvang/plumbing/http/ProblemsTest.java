@@ -80,6 +80,21 @@ class ProblemsTest {
     }
 
     @Test
+    void what_is_not_known_is_never_repeated() {
+        var body = groningen.put(ONE, FORM.replace("}", ", \"colour\": \"red\", \"<b>\": 1}"));
+        assertProblem(body, 400, "invalid-request");
+        assertThat(body.body())
+                .contains("not known here; known are: ", "shelves")
+                .doesNotContain("colour", "red", "<b>");
+
+        var query = groningen.get("/v1/cupboards?colour=red&%3Cb%3E=1");
+        assertProblem(query, 400, "invalid-request");
+        assertThat(query.body())
+                .contains("not known here; known are: ", "limit")
+                .doesNotContain("colour", "red", "<b>");
+    }
+
+    @Test
     void a_body_that_is_not_json_is_malformed() {
         assertProblem(groningen.put(ONE, "{nonsense"), 400, "malformed-body");
         assertProblem(groningen.send("PUT", ONE, ""), 400, "malformed-body");

@@ -17,11 +17,11 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,7 +51,6 @@ public final class Forms {
     private static final Pattern DATE_SHAPE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern MONTH_SHAPE = Pattern.compile("\\d{4}-\\d{2}");
     private static final Pattern INTEGER_SHAPE = Pattern.compile("-?\\d{1,18}");
-    private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,39}");
 
     // In English wherever it runs, and without an expression language that could see values.
     private static final Validator VALIDATOR = Validation.byDefaultProvider()
@@ -192,14 +191,12 @@ public final class Forms {
             return value;
         }
 
+        /** Says what is known, since a name that came in is never repeated. */
         private void unknown(ObjectNode object, Set<String> known, String pointer) {
-            var seen = new HashSet<String>();
-            for (var name : object.propertyNames()) {
-                if (known.contains(name)) continue;
-                // A name that could not be a field's is not repeated in the answer.
-                var shown = FIELD_NAME.matcher(name).matches() ? (texts ? name : pointer + "/" + name) : pointer;
-                if (seen.add(shown)) fault(shown, "is not known here");
-            }
+            if (!known.containsAll(object.propertyNames()))
+                fault(
+                        pointer,
+                        "has something that is not known here; known are: " + String.join(", ", new TreeSet<>(known)));
         }
 
         private @Nullable Record construct(Constructor<?> constructor, @Nullable Object[] values, String pointer) {
