@@ -11,6 +11,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.http.form.Cursor;
@@ -18,9 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -37,9 +41,11 @@ class ProblemsTest {
 
     private final Http groningen;
     private final int port;
+    private final TomcatWebServer server;
 
-    ProblemsTest(@LocalServerPort int port) {
+    ProblemsTest(@LocalServerPort int port, @Autowired ServletWebServerApplicationContext context) {
         this.port = port;
+        this.server = (TomcatWebServer) Objects.requireNonNull(context.getWebServer());
         this.groningen = new Http(port, TestTokens.shared().token(Role.MUNICIPALITY, "GM0014"));
     }
 
@@ -407,6 +413,24 @@ class ProblemsTest {
                 + "Content-Type: application/json\r\nAuthorization: Bearer " + token + "\r\n" + rest);
 
         assertThat(answer).startsWith("HTTP/1.1 400").contains("urn:problem-type:opvang:");
+    }
+
+    /** Nothing can be asked of it earlier than its own limit, so this takes as long. */
+    @Test
+    void who_falls_silent_in_the_middle_of_a_body_is_let_go() throws IOException {
+        assertThat(server.getTomcat().getConnector().getProperty("connectionTimeout"))
+                .isEqualTo(10_000);
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(120_000);
+            var token = TestTokens.shared().token(Role.MUNICIPALITY, "GM0014");
+            socket.getOutputStream()
+                    .write(("PUT " + ONE + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: 9\r\nAuthorization: Bearer " + token + "\r\n\r\n{")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("urn:problem-type:opvang:");
+        }
     }
 
     @Test
