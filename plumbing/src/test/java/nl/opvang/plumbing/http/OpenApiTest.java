@@ -109,6 +109,18 @@ class OpenApiTest {
     }
 
     @Test
+    void codes_in_paths_are_described_with_their_form() {
+        var parameters = api.json().path("paths").path(CUPBOARD).path("get").path("parameters");
+
+        assertThat(parameters
+                        .valueStream()
+                        .filter(parameter -> parameter.path("name").asString().equals("municipality"))
+                        .map(parameter ->
+                                parameter.path("schema").path("pattern").asString()))
+                .containsExactly("^GM\\d{4}$");
+    }
+
+    @Test
     void every_endpoint_lets_in_exactly_whom_its_rule_allows() {
         assertThat(AccessWalk.of(service)
                         .with("kind", "down")

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.opvang.contracts.text.TextValue;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Forms;
@@ -24,6 +25,7 @@ import nl.opvang.plumbing.http.read.AtLeast;
 import nl.opvang.plumbing.http.write.Write;
 import nl.opvang.plumbing.http.write.Written;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -41,6 +43,9 @@ final class OperationDescription implements GlobalOperationCustomizer {
         parameters.stream()
                 .filter(parameter -> parameter.hasParameterAnnotation(Query.class))
                 .forEach(parameter -> query(operation, parameter.getParameterType()));
+        parameters.stream()
+                .filter(parameter -> parameter.hasParameterAnnotation(PathVariable.class))
+                .forEach(parameter -> path(operation, parameter));
         boolean writes = parameters.stream().anyMatch(parameter -> parameter.getParameterType() == Write.class);
         boolean body = parameters.stream().anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class));
         var get = isA(method, "GetMapping");
@@ -73,6 +78,18 @@ final class OperationDescription implements GlobalOperationCustomizer {
                     .required(!Forms.isOptional(component))
                     .example(Examples.ofQuery(component, form))
                     .schema(schemas.of(component, ResolvableType.forClass(form))));
+    }
+
+    /** springdoc sees a text value as any text. */
+    private static void path(Operation operation, MethodParameter parameter) {
+        var annotation = Objects.requireNonNull(parameter.getParameterAnnotation(PathVariable.class));
+        var name = annotation.value().isEmpty() ? parameter.getParameter().getName() : annotation.value();
+        if (!TextValue.class.isAssignableFrom(parameter.getParameterType())) return;
+        Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of()).stream()
+                .filter(described ->
+                        described.getIn().equals("path") && described.getName().equals(name))
+                .forEach(described -> described.setSchema(
+                        new Schemas(new LinkedHashMap<>()).of(ResolvableType.forMethodParameter(parameter))));
     }
 
     private static Parameter atLeast() {
