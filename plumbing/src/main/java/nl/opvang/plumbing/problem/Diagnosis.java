@@ -17,6 +17,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.validation.method.MethodValidationException;
 import org.springframework.web.ErrorResponse;
@@ -45,6 +46,7 @@ public record Diagnosis(Problem problem, HttpHeaders headers) {
             CannotCreateTransactionException.class,
             DataAccessResourceFailureException.class,
             QueryTimeoutException.class,
+            TransactionSystemException.class, // a rollback that fails hides the broken connection
             TransactionTimedOutException.class,
             SQLTransientException.class);
 

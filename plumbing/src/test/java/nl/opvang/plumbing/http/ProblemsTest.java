@@ -302,7 +302,12 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"bug,500,internal-error", "error,500,internal-error", "down,503,unavailable", "timeout,503,unavailable"
+    @CsvSource({
+        "bug,500,internal-error",
+        "error,500,internal-error",
+        "down,503,unavailable",
+        "broken-off,503,unavailable",
+        "timeout,503,unavailable"
     })
     void what_fails_inside_tells_nothing_of_the_inside(String kind, int status, String problem) {
         var answer = new Http(port, TestTokens.shared().token(Role.KCIO)).get("/v1/failures/" + kind);

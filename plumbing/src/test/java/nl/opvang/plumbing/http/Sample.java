@@ -22,6 +22,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -92,6 +93,9 @@ class Sample {
                 case "bug" -> throw new IllegalStateException("a secret of the inside");
                 case "error" -> throw new AssertionError("a secret of the inside");
                 case "down" -> throw new DataAccessResourceFailureException("no connection");
+                case "broken-off" ->
+                    throw new TransactionSystemException(
+                            "JDBC rollback failed", new SQLException("Connection is closed"));
                 case "timeout" -> throw new IllegalStateException("wrapped", new SQLException("slow", "25P04"));
                 default -> throw new IllegalStateException(new SocketTimeoutException());
             }

@@ -97,7 +97,8 @@ final class OperationDescription implements GlobalOperationCustomizer {
                 .in("query")
                 .name(AtLeast.PARAMETER)
                 .description(
-                        "A position that a write answered: the answer contains that write, if it can within 2 seconds.")
+                        "A position that a write answered: the answer waits until it contains that write, but no longer"
+                                + " than this service may wait; `projectedThrough` says how far it came.")
                 .required(false)
                 .schema(Schemas.of("string"));
     }
