@@ -18,7 +18,6 @@ import nl.opvang.plumbing.store.EventFollower;
 import nl.opvang.plumbing.store.EventLog;
 import nl.opvang.plumbing.store.StorePosition;
 import nl.opvang.plumbing.store.StoreSignal;
-import nl.opvang.plumbing.store.StoredEvent;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -172,6 +171,16 @@ public final class Relay implements AutoCloseable {
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
+    /**
+     * Events on their way to Kafka.
+     *
+     * @param through the moment before which everything recorded has arrived when these have; null when not known yet
+     */
+    private record Sending(
+            StorePosition upTo,
+            List<Future<RecordMetadata>> acknowledgements,
+            @Nullable Instant through) {}
+
     /** One stretch of relaying, from taking the lock until something fails or the service stops. */
     private final class Session {
         private final Connection lock;
@@ -181,6 +190,7 @@ public final class Relay implements AutoCloseable {
         private final long[] offsets;
         private final String topicId;
         private StorePosition token;
+        private StorePosition read;
         private @Nullable Instant announced;
         private long provedNanos = System.nanoTime();
         private long announcedNanos = System.nanoTime() - BETWEEN_WATERMARKS.toNanos();
@@ -192,6 +202,7 @@ public final class Relay implements AutoCloseable {
             kafka.ensureWatermarks();
             offsets = kafka.endOffsets(topic);
             token = token();
+            read = token;
         }
 
         private StorePosition token() {
@@ -202,13 +213,16 @@ public final class Relay implements AutoCloseable {
                     topic);
         }
 
+        /** While Kafka has some events in hand, the next ones are read. */
         void relay() throws Exception {
+            var underWay = read();
             while (work.running()) {
-                var events = follower.after(token);
-                if (!events.isEmpty()) send(events);
-                var through = follower.through();
-                if (through != null && !through.equals(announced) && mayAnnounce()) announce(through);
+                var next = read();
+                arrive(underWay);
+                underWay = next;
                 proveToBeThere();
+                if (!next.acknowledgements.isEmpty()) continue;
+                arrive(next);
                 follower.awaitMore();
             }
         }
@@ -221,15 +235,25 @@ public final class Relay implements AutoCloseable {
             provedNanos = System.nanoTime();
         }
 
-        private void send(List<StoredEvent> events) throws Exception {
+        /** Reads the next events, and sends them. */
+        private Sending read() {
+            var events = follower.after(read);
             var acknowledgements = new ArrayList<Future<RecordMetadata>>(events.size());
             for (var event : events) acknowledgements.add(producer.send(CloudEvents.record(topic, event)));
-            for (var acknowledgement : acknowledgements) {
+            if (!events.isEmpty()) read = events.getLast().at();
+            return new Sending(read, acknowledgements, follower.through());
+        }
+
+        /** Waits until Kafka has acknowledged these events; only then is it known that they were sent. */
+        private void arrive(Sending sending) throws Exception {
+            for (var acknowledgement : sending.acknowledgements) {
                 var metadata = acknowledged(acknowledgement);
                 offsets[metadata.partition()] = Math.max(offsets[metadata.partition()], metadata.offset() + 1);
             }
-            move(events.getLast().at());
-            sent.addAndGet(events.size());
+            if (!sending.upTo.equals(token)) move(sending.upTo);
+            sent.addAndGet(sending.acknowledgements.size());
+            var through = sending.through;
+            if (through != null && !through.equals(announced) && mayAnnounce()) announce(through);
         }
 
         private RecordMetadata acknowledged(Future<RecordMetadata> acknowledgement)

@@ -49,9 +49,10 @@ public final class EventFollower {
     }
 
     /**
-     * To be asked when the last events are dealt with.
+     * Where the last read came.
      *
-     * @return the moment before which everything recorded has been dealt with, null when it is not known yet
+     * @return the moment before which everything recorded has been dealt with as soon as the last events read are, null
+     *     when it is not known yet
      */
     public @Nullable Instant through() {
         while (!undecided.isEmpty() && undecided.getFirst().begun() <= readBelow)
