@@ -42,6 +42,7 @@ public final class Faults {
     private long answersAtHardFault;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final ExecutorService lasting = Executors.newVirtualThreadPerTaskExecutor();
+    private final Thread drawing = Thread.ofVirtual().unstarted(this::draw);
 
     /** What something is being done to: one thing at a time, and never so much that nothing can go on. */
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
@@ -57,16 +58,18 @@ public final class Faults {
 
     /** Begins, in threads of its own, and goes on until {@link #end}. */
     public void start() {
-        lasting.execute(() -> {
-            try {
-                run();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        drawing.start();
     }
 
-    private void run() throws InterruptedException {
+    private void draw() {
+        try {
+            drawAll();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void drawAll() throws InterruptedException {
         while (!pause(300 + random.nextInt(1_500))) {
             var kind = first.isEmpty() ? drawn() : first.poll();
             if (kind.isHard()) awaitProgress();
@@ -85,8 +88,9 @@ public final class Faults {
     }
 
     /** Lets nothing more go wrong; answers when all that did has ended. */
-    public void end() {
+    public void end() throws InterruptedException {
         ended.countDown();
+        drawing.join();
         lasting.close();
     }
 
