@@ -6,12 +6,14 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import nl.opvang.allocation.AllocationService;
 import nl.opvang.capacity.CapacityService;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.embedded.LoopbackPorts;
@@ -42,7 +44,9 @@ final class Visibility implements Measurement {
     public List<Table> measure(Servers servers, Scale scale) throws Exception {
         var rows = new ArrayList<List<String>>();
         try (var issuer = Issuer.start(servers);
-                var capacity = Service.running("capacity", CapacityService.application(), servers, issuer.uri())) {
+                var capacity = Service.running("capacity", CapacityService.application(), servers, issuer.uri());
+                // Figures contain what it records, so they wait to hear that it recorded nothing.
+                var _ = Service.running("allocation", AllocationService.application(), servers, issuer.uri())) {
             var writer = Client.of(capacity.uri(), issuer.token(Role.MUNICIPALITY, MUNICIPALITY));
             for (int i = 0; i < LOCATIONS; i++) open(writer, i);
             double most = new Callers(WRITERS)
@@ -92,17 +96,17 @@ final class Visibility implements Measurement {
         return latencies;
     }
 
-    private static void awaitSeen(Client reader, String position) throws InterruptedException {
+    /** A read waits by itself until it contains the write, but not for long, and says how far it came. */
+    private static void awaitSeen(Client reader, String position) throws Exception {
+        var written = Instant.parse(position.substring(position.indexOf('@') + 1));
         long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        while (true) {
-            try {
-                reader.get("/v1/occupancy?level=COUNTRY&on=2022-06-01&atLeast=" + position);
-                return;
-            } catch (IOException e) {
-                // Not within the time that a read waits: it counts on.
-                if (System.nanoTime() > deadline) throw new IllegalStateException(e);
-            }
-        }
+        while (through(reader, position).isBefore(written))
+            if (System.nanoTime() > deadline) throw new IllegalStateException(position + " is not seen");
+    }
+
+    private static Instant through(Client reader, String position) throws Exception {
+        var answer = reader.get("/v1/occupancy?level=country&on=2022-06-01&atLeast=" + position);
+        return Instant.parse(JSON.readTree(answer).get("projectedThrough").asString());
     }
 
     private static void open(Client writer, int number) throws Exception {
