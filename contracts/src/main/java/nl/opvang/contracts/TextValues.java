@@ -11,6 +11,7 @@ import nl.opvang.contracts.allocation.TargetId;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
+import nl.opvang.contracts.calendar.Week;
 import nl.opvang.contracts.funding.NormId;
 import nl.opvang.contracts.ledger.Quantity;
 import nl.opvang.contracts.money.Euro;
@@ -30,6 +31,7 @@ public final class TextValues {
             Map.entry(TargetId.class, TargetId::parse),
             Map.entry(ReferenceSetId.class, ReferenceSetId::new),
             Map.entry(NormId.class, NormId::parse),
+            Map.entry(Week.class, Week::parse),
             Map.entry(Quantity.class, Quantity::parse),
             Map.entry(Euro.class, Euro::parse));
 

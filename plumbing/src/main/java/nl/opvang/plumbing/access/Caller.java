@@ -42,7 +42,7 @@ public record Caller(
     }
 
     /** Whether this role of the caller reaches this municipality; a code covers those that were merged into it. */
-    boolean covers(Role role, MunicipalityCode code) {
+    public boolean covers(Role role, MunicipalityCode code) {
         return role.national() || covered(EnumSet.of(role)).contains(code);
     }
 

@@ -19,6 +19,7 @@ import nl.opvang.plumbing.http.form.Forms;
 import nl.opvang.plumbing.http.form.KnownParameters;
 import nl.opvang.plumbing.http.form.PathIds;
 import nl.opvang.plumbing.http.read.AtLeast;
+import nl.opvang.plumbing.http.read.CsvLists;
 import nl.opvang.plumbing.http.read.Freshness;
 import nl.opvang.plumbing.http.write.KeptAnswers;
 import nl.opvang.plumbing.http.write.RefusalProblems;
@@ -112,6 +113,8 @@ public class HttpConfiguration {
             @Override
             public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
                 builder.addCustomConverter(new FormBodies(settings.maxBodyBytes()));
+                // After that for JSON, which is answered to who does not say otherwise.
+                builder.configureMessageConvertersList(converters -> converters.add(new CsvLists()));
             }
 
             @Override

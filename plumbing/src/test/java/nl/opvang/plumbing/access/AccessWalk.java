@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
+import nl.opvang.contracts.calendar.Week;
 import nl.opvang.plumbing.http.Http;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,6 +59,7 @@ public final class AccessWalk {
         this.service = service;
         this.http = new Http(Objects.requireNonNull(service.getWebServer()).getPort(), null);
         answered("POST /v1/municipalities/{municipality}/batches", "200");
+        answered("POST /v1/batches", "200");
         answered("POST /v1/imports", "200");
         answered("PUT /v1/municipalities/{municipality}/history-import-closing", "201");
         met.addAll(answers.keySet());
@@ -164,6 +166,7 @@ public final class AccessWalk {
         var type = parameter.getType();
         if (type == MunicipalityCode.class) return MUNICIPALITY.text();
         if (type == RegionCode.class) return REGION;
+        if (type == Week.class) return "2025-W03";
         if (type == UUID.class) return ID.toString();
         if (type == LocalDate.class) return "2025-01-01";
         if (type == int.class || type == Integer.class) return "2025";

@@ -156,6 +156,31 @@ class ProblemsTest {
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "text/csv,text/csv;charset=UTF-8",
+        "'text/csv, */*',text/csv;charset=UTF-8",
+        "text/*;q=0.5,text/csv;charset=UTF-8",
+        "'text/csv, application/json',application/json",
+        "'text/csv;q=0.5, */*',application/json",
+        "*/*,application/json"
+    })
+    void a_list_is_answered_as_csv_to_who_names_it(String accept, String type) {
+        var region = new Http(port, TestTokens.shared().token(Role.REGION, "VR01"));
+        var answer = region.get("/v1/regions/VR01/cupboards", "Accept", accept);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualTo(type);
+        assertThat(answer.body()).contains("GM0014");
+        assertProblem(region.get("/v1/regions/VR02/cupboards", "Accept", accept), 404, "not-found");
+    }
+
+    @Test
+    void what_is_no_list_of_records_is_not_answered_as_csv() {
+        assertProblem(groningen.get("/v1/cupboards", "Accept", "text/csv"), 406, "not-acceptable");
+        assertProblem(groningen.get("/v1/me", "Accept", "text/csv"), 406, "not-acceptable");
+    }
+
     @Test
     void another_method_is_refused_and_the_right_ones_are_named() {
         var answer = groningen.send("DELETE", ONE, null);

@@ -82,8 +82,8 @@ class Sample {
         @AllowedTo(
                 value = {Role.REGION, Role.KCIO},
                 scope = "region")
-        Items<String> ofRegion(@PathVariable RegionCode region) {
-            return new Items<>(List.of(region.text()), null);
+        Items<View> ofRegion(@PathVariable RegionCode region) {
+            return new Items<>(List.of(new View(new UUID(0, region.text().length()), new MunicipalityCode("GM0014"))), null);
         }
 
         @GetMapping("/v1/failures/{kind}")

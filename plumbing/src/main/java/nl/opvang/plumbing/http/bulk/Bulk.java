@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.Caller;
+import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.command.CommandContext;
 import nl.opvang.plumbing.command.Order;
 import nl.opvang.plumbing.http.HttpSettings;
@@ -26,7 +27,6 @@ import nl.opvang.plumbing.http.write.RequestKey;
 import nl.opvang.plumbing.http.write.Writes;
 import nl.opvang.plumbing.problem.Diagnosis;
 import nl.opvang.plumbing.problem.Problem;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,9 +53,7 @@ final class Bulk {
         this.settings = settings;
     }
 
-    /** @param batchOf whose batch it is; null for an import */
-    void carryOut(Caller caller, Trace trace, @Nullable MunicipalityCode batchOf, InputStream in, OutputStream out)
-            throws IOException {
+    void carryOut(Caller caller, Trace trace, BatchOf batchOf, InputStream in, OutputStream out) throws IOException {
         new Run(caller, trace, batchOf, new Lines(in, settings.maxLineBytes()), out).all();
     }
 
@@ -63,13 +61,13 @@ final class Bulk {
     private final class Run {
         private final Caller caller;
         private final Trace trace;
-        private final @Nullable MunicipalityCode batchOf;
+        private final BatchOf batchOf;
         private final Lines lines;
         private final OutputStream out;
         private int number;
         private boolean unavailable;
 
-        Run(Caller caller, Trace trace, @Nullable MunicipalityCode batchOf, Lines lines, OutputStream out) {
+        Run(Caller caller, Trace trace, BatchOf batchOf, Lines lines, OutputStream out) {
             this.caller = caller;
             this.trace = trace;
             this.batchOf = batchOf;
@@ -139,6 +137,7 @@ final class Bulk {
         }
 
         private void decide(List<Entry> chunk) {
+            refuseForeign(chunk);
             repeats(chunk);
             refuseClosed(chunk);
             var requests = new LinkedHashMap<Entry, Request>();
@@ -151,6 +150,21 @@ final class Bulk {
             for (int i = 0; i < inOrder.size(); i++) inOrder.get(i).answer(answers.get(i));
         }
 
+        /** Of several municipalities: as over single requests, by the role that the type asks for and its scope. */
+        private void refuseForeign(List<Entry> chunk) {
+            if (!batchOf.equals(BatchOf.MANY)) return;
+            for (var entry : chunk) {
+                if (!entry.isOpen()) continue;
+                var parsed = parsed(entry);
+                var roles = parsed.type().roles().stream()
+                        .filter(caller.roles()::contains)
+                        .toList();
+                var area = Objects.requireNonNull(parsed.line().area());
+                if (roles.isEmpty()) entry.refuse(Problem.FORBIDDEN);
+                else if (roles.stream().noneMatch(role -> caller.covers(role, area))) entry.refuse(Problem.NOT_FOUND);
+            }
+        }
+
         private void repeats(List<Entry> chunk) {
             var open = chunk.stream().filter(Entry::isOpen).toList();
             var answers = writes.repeats(open.stream().map(Run::key).toList());
@@ -161,7 +175,7 @@ final class Bulk {
         }
 
         private void refuseClosed(List<Entry> chunk) {
-            if (batchOf != null) return;
+            if (!batchOf.history()) return;
             var areas = chunk.stream()
                     .filter(Entry::isOpen)
                     .map(entry -> parsed(entry).line().area())
@@ -201,14 +215,14 @@ final class Bulk {
                                         key(entry),
                                         new Order(
                                                 together.commands(),
-                                                context(parsed(entry).line()),
+                                                context(type, parsed(entry).line()),
                                                 null),
                                         null));
                 }
             }
         }
 
-        private CommandContext context(Line<?> line) {
+        private CommandContext context(LineType<?> type, Line<?> line) {
             var commandId = UuidCreator.getTimeOrderedEpoch();
             var area = line.area();
             return new CommandContext(
@@ -217,10 +231,18 @@ final class Bulk {
                     commandId,
                     trace.traceparent(),
                     caller.subject(),
-                    caller.role().claim(),
+                    role(type).claim(),
                     area == null ? "NL" : area.text(),
                     line.form() instanceof Reasoned reasoned ? reasoned.reason() : null,
                     line.knownAt());
+        }
+
+        /** That in which the caller says it: an import is said by who runs the register, whatever it is about. */
+        private Role role(LineType<?> type) {
+            return caller.roles().stream()
+                    .filter(type.roles()::contains)
+                    .findFirst()
+                    .orElseGet(caller::role);
         }
 
         private static RequestKey key(Entry entry) {

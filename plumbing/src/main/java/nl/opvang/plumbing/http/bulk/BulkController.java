@@ -10,17 +10,17 @@ import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.FormBodies;
 import nl.opvang.plumbing.http.trace.Trace;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The two ways in for many writes at once; it streams, so it writes to the response itself. */
+/** The ways in for many writes at once; it streams, so it writes to the response itself. */
 @RestController
 class BulkController {
     static final String NDJSON = "application/x-ndjson";
     static final String BATCHES = "/v1/municipalities/{municipality}/batches";
+    static final String BATCHES_OF_MANY = "/v1/batches";
     static final String IMPORTS = "/v1/imports";
 
     private final Bulk bulk;
@@ -37,17 +37,23 @@ class BulkController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        carryOut(municipality, caller, request, response);
+        carryOut(BatchOf.one(municipality), caller, request, response);
+    }
+
+    /** Of many municipalities: each line names its own. */
+    @PostMapping(path = BATCHES_OF_MANY, consumes = NDJSON, produces = NDJSON)
+    @AllowedTo({Role.REGION, Role.KCIO})
+    void batchOfMany(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        carryOut(BatchOf.MANY, caller, request, response);
     }
 
     @PostMapping(path = IMPORTS, consumes = NDJSON, produces = NDJSON)
     @AllowedTo(Role.OPERATOR)
     void history(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        carryOut(null, caller, request, response);
+        carryOut(BatchOf.HISTORY, caller, request, response);
     }
 
-    private void carryOut(
-            @Nullable MunicipalityCode batchOf, Caller caller, HttpServletRequest request, HttpServletResponse response)
+    private void carryOut(BatchOf batchOf, Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         FormBodies.refuseEncoded(Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING)));
         response.setContentType(NDJSON);

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.http.openapi.Examples;
 import nl.opvang.plumbing.http.openapi.Schemas;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
@@ -20,6 +21,9 @@ import org.springframework.core.ResolvableType;
 
 /** Describes the lines that bulk requests take, type by type, and those that they answer. */
 final class BulkDescription implements GlobalOpenApiCustomizer, Ordered {
+    /** Stands for any municipality. */
+    private static final MunicipalityCode SOME = new MunicipalityCode("GM0014");
+
     private final List<LineType<?>> types;
 
     BulkDescription(List<LineType<?>> types) {
@@ -33,15 +37,12 @@ final class BulkDescription implements GlobalOpenApiCustomizer, Ordered {
 
     @Override
     public void customise(OpenAPI api) {
-        describe(
-                api,
-                BulkController.BATCHES,
-                types.stream().filter(type -> !type.importOnly()).toList(),
-                false);
-        describe(api, BulkController.IMPORTS, types, true);
+        describe(api, BulkController.BATCHES, BatchOf.one(SOME));
+        describe(api, BulkController.BATCHES_OF_MANY, BatchOf.MANY);
+        describe(api, BulkController.IMPORTS, BatchOf.HISTORY);
     }
 
-    private static void describe(OpenAPI api, String path, List<LineType<?>> types, boolean history) {
+    private void describe(OpenAPI api, String path, BatchOf batchOf) {
         var item = api.getPaths().get(path);
         if (item == null) return;
         var components = new LinkedHashMap<String, Schema<?>>();
@@ -49,8 +50,9 @@ final class BulkDescription implements GlobalOpenApiCustomizer, Ordered {
         var line = new Schema<>(SpecVersion.V31);
         var lines = new MediaType().schema(line);
         for (var type : types) {
-            line.addOneOfItem(line(schemas, type, history));
-            lines.addExamples(type.name(), new Example().value(example(type, history)));
+            if (!batchOf.takes(type)) continue;
+            line.addOneOfItem(line(schemas, type, batchOf));
+            lines.addExamples(type.name(), new Example().value(example(type, batchOf)));
         }
         components.forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
         var post = Objects.requireNonNull(item.getPost());
@@ -71,7 +73,7 @@ final class BulkDescription implements GlobalOpenApiCustomizer, Ordered {
             responses.addApiResponse(status, new ApiResponse().$ref("#/components/responses/Problem" + status));
     }
 
-    private static Schema<?> line(Schemas schemas, LineType<?> type, boolean history) {
+    private static Schema<?> line(Schemas schemas, LineType<?> type, BatchOf batchOf) {
         var line = Schemas.of("object");
         line.addProperty("id", Schemas.of("string").minLength(1).maxLength(100));
         var name = Schemas.of("string");
@@ -79,23 +81,23 @@ final class BulkDescription implements GlobalOpenApiCustomizer, Ordered {
         line.addProperty("type", name);
         line.addProperty("data", schemas.of(ResolvableType.forClass(type.form())));
         line.setRequired(List.of("id", "type", "data"));
-        if (history) {
+        if (batchOf.history()) {
             line.addProperty("knownAt", Schemas.of("string").format("date-time"));
             line.addRequiredItem("knownAt");
-            if (!type.national()) {
-                line.addProperty("municipality", Schemas.of("string").pattern("^GM\\d{4}$"));
-                line.addRequiredItem("municipality");
-            }
+        }
+        if (batchOf.municipality() == null && !type.national()) {
+            line.addProperty("municipality", Schemas.of("string").pattern("^GM\\d{4}$"));
+            line.addRequiredItem("municipality");
         }
         return line;
     }
 
-    private static Map<String, Object> example(LineType<?> type, boolean history) {
+    private static Map<String, Object> example(LineType<?> type, BatchOf batchOf) {
         var line = new LinkedHashMap<String, Object>();
         line.put("id", "line-1");
         line.put("type", type.name());
-        if (history && !type.national()) line.put("municipality", "GM0014");
-        if (history) line.put("knownAt", "2025-03-01T09:00:00Z");
+        if (batchOf.municipality() == null && !type.national()) line.put("municipality", SOME.text());
+        if (batchOf.history()) line.put("knownAt", "2025-03-01T09:00:00Z");
         line.put("data", Examples.ofForm(type.form()));
         return line;
     }

@@ -48,6 +48,14 @@ final class LineReader {
         }
     }
 
+    /** In a batch of many municipalities each line says which one it is. */
+    record ManyHead(@Size(min = 1, max = 100) String id, String type, MunicipalityCode municipality) implements Head {
+        @Override
+        public @Nullable Instant knownAt() {
+            return null;
+        }
+    }
+
     record ImportHead(
             @Size(min = 1, max = 100) String id,
             String type,
@@ -56,14 +64,13 @@ final class LineReader {
 
     private final Map<String, LineType<?>> types;
     private final String client;
-    private final @Nullable MunicipalityCode batchOf;
+    private final BatchOf batchOf;
     private final Instant now;
 
     /**
-     * @param batchOf whose batch this is; null for an import
      * @param now nothing can have been known later
      */
-    LineReader(Map<String, LineType<?>> types, String client, @Nullable MunicipalityCode batchOf, Instant now) {
+    LineReader(Map<String, LineType<?>> types, String client, BatchOf batchOf, Instant now) {
         this.types = types;
         this.client = client;
         this.batchOf = batchOf;
@@ -106,9 +113,10 @@ final class LineReader {
         }
         if (head == null || form == null || !faults.isEmpty()) throw ProblemException.invalid(faults);
         var hash = StrictJson.sha256();
-        if (batchOf != null) hash.update(batchOf.text().getBytes(StandardCharsets.UTF_8));
+        var ofOne = batchOf.municipality();
+        if (ofOne != null) hash.update(ofOne.text().getBytes(StandardCharsets.UTF_8));
         var key = RequestKey.ofLine(client, head.id(), hash.digest(StrictJson.hash(line)));
-        var area = batchOf == null ? head.municipality() : batchOf;
+        var area = ofOne == null ? head.municipality() : ofOne;
         return new Entry.Parsed<>(key, type, new Line<>(area, head.knownAt(), form));
     }
 
@@ -118,8 +126,9 @@ final class LineReader {
             if (!field.getKey().equals(DATA)) withoutData.set(field.getKey(), field.getValue());
         });
         try {
-            return batchOf == null
-                    ? Forms.body(withoutData, ImportHead.class)
+            if (batchOf.history()) return Forms.body(withoutData, ImportHead.class);
+            return batchOf.municipality() == null
+                    ? Forms.body(withoutData, ManyHead.class)
                     : Forms.body(withoutData, BatchHead.class);
         } catch (ProblemException e) {
             faults.addAll(e.problem().errors());
@@ -129,9 +138,9 @@ final class LineReader {
 
     private List<Fault> faultsOf(Head head, @Nullable LineType<?> type) {
         var faults = new ArrayList<Fault>();
-        if (type == null || (batchOf != null && type.importOnly()))
+        if (type == null || !batchOf.takes(type))
             faults.add(new Fault("body", "/type", "is not a type of line that is taken here"));
-        else if (batchOf == null && type.national() != (head.municipality() == null))
+        else if (batchOf.history() && type.national() != (head.municipality() == null))
             faults.add(new Fault("body", "/municipality", type.national() ? "must be absent" : "is required"));
         var municipality = head.municipality();
         if (municipality != null

@@ -1,7 +1,9 @@
 package nl.opvang.plumbing.http.bulk;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.problem.ProblemException;
 
 /** A kind of line that a feature takes in bulk requests; register it as a bean. */
@@ -17,6 +19,11 @@ public interface LineType<R extends Record> {
         return false;
     }
 
+    /** Who may send its lines; those of others than municipalities name the municipality that they are about. */
+    default Set<Role> roles() {
+        return Set.of(Role.MUNICIPALITY);
+    }
+
     /** Whether only imports take it. */
     default boolean importOnly() {
         return national();
@@ -30,6 +37,11 @@ public interface LineType<R extends Record> {
 
     /** A type whose lines are bound one by one; the function may throw {@link ProblemException}. */
     static <R extends Record> LineType<R> of(String name, Class<R> form, Function<Line<R>, Bound> bind) {
+        return of(name, form, Role.MUNICIPALITY, bind);
+    }
+
+    /** The same for lines that another role sends. */
+    static <R extends Record> LineType<R> of(String name, Class<R> form, Role role, Function<Line<R>, Bound> bind) {
         return new LineType<>() {
             @Override
             public String name() {
@@ -39,6 +51,11 @@ public interface LineType<R extends Record> {
             @Override
             public Class<R> form() {
                 return form;
+            }
+
+            @Override
+            public Set<Role> roles() {
+                return Set.of(role);
             }
 
             @Override

@@ -30,7 +30,7 @@ public final class Examples {
 
     /** Text values know themselves which of these they can be. */
     private static final List<String> TEXTS =
-            List.of("GM0014", "VR01", "1.00", ID, "GM0014:" + ID, "places.realised", "NL");
+            List.of("GM0014", "VR01", "2025-W03", "1.00", ID, "GM0014:" + ID, "places.realised", "NL");
 
     private static final String DAY = "2025-03-01";
     private static final String LATER_DAY = "2025-04-01";

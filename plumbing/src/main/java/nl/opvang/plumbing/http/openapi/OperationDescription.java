@@ -3,6 +3,7 @@ package nl.opvang.plumbing.http.openapi;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -22,6 +23,7 @@ import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Forms;
 import nl.opvang.plumbing.http.form.Query;
 import nl.opvang.plumbing.http.read.AtLeast;
+import nl.opvang.plumbing.http.read.CsvLists;
 import nl.opvang.plumbing.http.write.Write;
 import nl.opvang.plumbing.http.write.Written;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
@@ -154,6 +156,18 @@ final class OperationDescription implements GlobalOperationCustomizer {
             if (status.startsWith("2") && response.getContent() != null)
                 response.getContent().values().forEach(media -> media.example(answer));
         });
+        csv(operation, method);
+    }
+
+    /** A list is answered as CSV as well. */
+    private static void csv(Operation operation, HandlerMethod method) {
+        var ok = operation.getResponses().get("200");
+        if (ok == null || ok.getContent() == null) return;
+        CsvLists.header(ResolvableType.forMethodReturnType(method.getMethod()))
+                .ifPresent(header -> ok.getContent()
+                        .addMediaType(
+                                CsvLists.CSV.getType() + "/" + CsvLists.CSV.getSubtype(),
+                                new MediaType().schema(Schemas.of("string")).example(header)));
     }
 
     private static void responses(Operation operation, HandlerMethod method, boolean writes, boolean body) {

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
+import nl.opvang.contracts.calendar.Week;
 import nl.opvang.contracts.money.Euro;
 import nl.opvang.contracts.text.TextValue;
 import nl.opvang.plumbing.http.form.Cursor;
@@ -35,6 +36,7 @@ public final class Schemas {
     private static final Map<Class<?>, String> PATTERNS = Map.of(
             MunicipalityCode.class, "^GM\\d{4}$",
             RegionCode.class, "^VR\\d{2}$",
+            Week.class, "^2[01]\\d{2}-W\\d{2}$",
             Euro.class, "^-?(0|[1-9]\\d{0,14})(\\.\\d{2})?$",
             YearMonth.class, "^\\d{4}-\\d{2}$");
 

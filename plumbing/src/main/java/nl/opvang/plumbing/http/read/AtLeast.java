@@ -11,6 +11,9 @@ public final class AtLeast implements HandlerInterceptor {
     /** The query parameter that every GET accepts. */
     public static final String PARAMETER = "atLeast";
 
+    /** Attribute of the request: until when, by {@link System#nanoTime}, whatever answers it may wait for that position. */
+    public static final String DEADLINE_NANOS = AtLeast.class.getName() + ".deadlineNanos";
+
     private final Freshness freshness;
     private final Duration longestWait;
 
@@ -26,6 +29,7 @@ public final class AtLeast implements HandlerInterceptor {
         if (texts == null || !request.getMethod().equals("GET")) return true;
         if (texts.length != 1) throw ProblemException.invalid("query", PARAMETER, "must be given once");
         var position = position(texts[0]);
+        request.setAttribute(DEADLINE_NANOS, System.nanoTime() + longestWait.toNanos());
         freshness.await(position.service(), position.at(), longestWait);
         return true;
     }
