@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param availableFrom first day on which people can stay there
  * @param availableUntil first day on which it is no longer available; null when no end is agreed. Nothing happens by
  *     itself on that day: only a closing closes
+ * @param suitableFor those stated, in their own order, each once; null when nothing was stated
  */
 public record LocationDescription(
         String name,
@@ -26,8 +27,35 @@ public record LocationDescription(
         @Nullable PrivacyLevel privacyLevel,
         List<OwnFacility> ownFacilities,
         LocalDate availableFrom,
-        @Nullable LocalDate availableUntil) {
+        @Nullable LocalDate availableUntil,
+        @Nullable List<Suitability> suitableFor) {
     public LocationDescription {
         ownFacilities = ownFacilities.stream().distinct().sorted().toList();
+        if (suitableFor != null)
+            suitableFor = suitableFor.stream().distinct().sorted().toList();
+    }
+
+    /** As it was stated before anybody asked for whom it is suitable. */
+    public LocationDescription(
+            String name,
+            MunicipalityCode situatedIn,
+            PlaceKind kind,
+            @Nullable StayLength stayLength,
+            @Nullable BuildingType buildingType,
+            @Nullable PrivacyLevel privacyLevel,
+            List<OwnFacility> ownFacilities,
+            LocalDate availableFrom,
+            @Nullable LocalDate availableUntil) {
+        this(
+                name,
+                situatedIn,
+                kind,
+                stayLength,
+                buildingType,
+                privacyLevel,
+                ownFacilities,
+                availableFrom,
+                availableUntil,
+                null);
     }
 }

@@ -9,6 +9,7 @@ import nl.opvang.contracts.capacity.OccupancyBasis;
 import nl.opvang.contracts.capacity.OwnFacility;
 import nl.opvang.contracts.capacity.PrivacyLevel;
 import nl.opvang.contracts.capacity.StayLength;
+import nl.opvang.contracts.capacity.Suitability;
 import nl.opvang.contracts.ledger.PlaceKind;
 import nl.opvang.plumbing.http.form.Example;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A location on one day, as known now.
  *
  * @param municipality that is responsible
+ * @param suitableFor null when nothing was stated
  * @param openedOn first day on which it counts
  * @param availableUntil first day on which it is no longer available, prolongations included; null when no end is agreed
  * @param closedFrom first day on which nothing is there any more; null when no closing is known
@@ -35,6 +37,7 @@ record LocationOverview(
         @Nullable BuildingType buildingType,
         @Nullable PrivacyLevel privacyLevel,
         List<OwnFacility> ownFacilities,
+        @Nullable List<Suitability> suitableFor,
         LocalDate openedOn,
         LocalDate availableFrom,
         @Nullable LocalDate availableUntil,

@@ -171,6 +171,7 @@ class Locations {
                 description.buildingType(),
                 description.privacyLevel(),
                 description.ownFacilities(),
+                description.suitableFor(),
                 opening.on(),
                 description.availableFrom(),
                 row.getBoolean("prolonged")

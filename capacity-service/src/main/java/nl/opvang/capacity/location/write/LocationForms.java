@@ -33,6 +33,7 @@ import nl.opvang.contracts.capacity.OccupancyBasis;
 import nl.opvang.contracts.capacity.OwnFacility;
 import nl.opvang.contracts.capacity.PrivacyLevel;
 import nl.opvang.contracts.capacity.StayLength;
+import nl.opvang.contracts.capacity.Suitability;
 import nl.opvang.contracts.ledger.PlaceKind;
 import nl.opvang.plumbing.http.form.Example;
 import nl.opvang.plumbing.http.form.Reasoned;
@@ -51,6 +52,7 @@ final class LocationForms {
      * @param effectiveOn first day on which the promise of the location counts
      * @param situatedIn the municipality in which it lies; without it the one that is responsible
      * @param availableUntil first day on which it is no longer available
+     * @param suitableFor for whom it is suitable beyond what every location must be; without it that is not stated
      * @param plannedPlaces promised and not yet there
      * @param occupancyBasis how it is known who stays there; without it by counting
      */
@@ -65,6 +67,7 @@ final class LocationForms {
             @Nullable List<OwnFacility> ownFacilities,
             LocalDate availableFrom,
             @Nullable LocalDate availableUntil,
+            @Nullable List<Suitability> suitableFor,
             @Min(0) @Max(MOST_PLACES) int plannedPlaces,
             @Nullable OccupancyBasis occupancyBasis,
             @Nullable String reason)
@@ -89,7 +92,8 @@ final class LocationForms {
                     privacyLevel,
                     ownFacilities == null ? List.of() : ownFacilities,
                     availableFrom,
-                    availableUntil);
+                    availableUntil,
+                    suitableFor);
         }
 
         private OccupancyBasis basis() {
