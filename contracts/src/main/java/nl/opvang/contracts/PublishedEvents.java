@@ -6,6 +6,7 @@ import nl.opvang.contracts.allocation.AllocationImportEvent;
 import nl.opvang.contracts.allocation.GuestBookEvent;
 import nl.opvang.contracts.allocation.ProvisionEvent;
 import nl.opvang.contracts.allocation.RegistrationEvent;
+import nl.opvang.contracts.allocation.RuleEvent;
 import nl.opvang.contracts.allocation.TargetEvent;
 import nl.opvang.contracts.capacity.CapacityImportEvent;
 import nl.opvang.contracts.capacity.LocationEvent;
@@ -29,6 +30,7 @@ public final class PublishedEvents {
                             CapacityImportEvent.types(),
                             AllocationImportEvent.types(),
                             TargetEvent.types(),
+                            RuleEvent.types(),
                             NormEvent.types())
                     .flatMap(List::stream)
                     .toList(),

@@ -6,6 +6,7 @@ import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.ProvisionId;
 import nl.opvang.contracts.allocation.ReferenceSetId;
 import nl.opvang.contracts.allocation.RegistrationId;
+import nl.opvang.contracts.allocation.RuleId;
 import nl.opvang.contracts.allocation.StayId;
 import nl.opvang.contracts.allocation.TargetId;
 import nl.opvang.contracts.area.LocationId;
@@ -28,6 +29,7 @@ public final class TextValues {
             Map.entry(RegistrationId.class, RegistrationId::parse),
             Map.entry(StayId.class, StayId::parse),
             Map.entry(ProvisionId.class, ProvisionId::parse),
+            Map.entry(RuleId.class, RuleId::parse),
             Map.entry(TargetId.class, TargetId::parse),
             Map.entry(ReferenceSetId.class, ReferenceSetId::new),
             Map.entry(NormId.class, NormId::parse),

@@ -1,0 +1,41 @@
+package nl.opvang.allocation.rule.domain;
+
+import java.util.UUID;
+import nl.opvang.contracts.allocation.PriorityTerms;
+import nl.opvang.contracts.allocation.RuleId;
+import nl.opvang.contracts.allocation.RuleName;
+import nl.opvang.contracts.allocation.RuleTerms;
+import nl.opvang.plumbing.decision.Command;
+import org.jspecify.annotations.Nullable;
+
+/** What the ministry can say about a rule. */
+public sealed interface RuleCommand extends Command {
+    RuleName rule();
+
+    @Override
+    default String aggregateId() {
+        return "rule:" + rule();
+    }
+
+    /** In this order requests are helped from a day on. */
+    record DecidePriority(RuleId ruleId, RuleTerms terms, PriorityTerms priority) implements RuleCommand {
+        @Override
+        public RuleName rule() {
+            return RuleName.PRIORITY;
+        }
+    }
+
+    /**
+     * So long it may take from a day on.
+     *
+     * @param hours null to have no such term
+     */
+    record DecideTerm(
+            RuleId ruleId,
+            RuleName rule,
+            RuleTerms terms,
+            @Nullable Integer hours) implements RuleCommand {}
+
+    /** The decision never should have been. */
+    record Withdraw(RuleId ruleId, RuleName rule, UUID withdrawalId) implements RuleCommand {}
+}

@@ -1,0 +1,11 @@
+package nl.opvang.contracts.allocation;
+
+/** The rules of allocation-service that the ministry decides from a day on. */
+public enum RuleName {
+    /** In which order requests for shelter are helped. */
+    PRIORITY,
+    /** For how many hours a place is held for a household that was offered it. */
+    HOLD_TERM,
+    /** Within how many hours a household that asks must have shelter. No law says so; courts have (Rb. Rotterdam, 22 December 2025: 72). */
+    REQUEST_TERM
+}
