@@ -58,7 +58,7 @@ public final class Replica implements AutoCloseable {
 
     /** An empty database with everything that migrations make. */
     public static ServiceDatabase migratedDatabase() {
-        var database = TestServers.shared().freshDatabase("allocation");
+        var database = TestServers.shared().unhurriedDatabase("allocation");
         Flyway.configure()
                 .dataSource(database.jdbcUrl(), database.ownerUser(), database.ownerPassword())
                 .locations("classpath:db/plumbing", "classpath:db/allocation")

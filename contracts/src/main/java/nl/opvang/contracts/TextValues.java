@@ -2,6 +2,7 @@ package nl.opvang.contracts;
 
 import java.util.Map;
 import java.util.function.Function;
+import nl.opvang.contracts.allocation.OfferId;
 import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.ProvisionId;
 import nl.opvang.contracts.allocation.ReferenceSetId;
@@ -29,6 +30,7 @@ public final class TextValues {
             Map.entry(RegistrationId.class, RegistrationId::parse),
             Map.entry(StayId.class, StayId::parse),
             Map.entry(ProvisionId.class, ProvisionId::parse),
+            Map.entry(OfferId.class, OfferId::parse),
             Map.entry(RuleId.class, RuleId::parse),
             Map.entry(TargetId.class, TargetId::parse),
             Map.entry(ReferenceSetId.class, ReferenceSetId::new),

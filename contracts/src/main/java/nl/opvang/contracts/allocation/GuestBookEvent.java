@@ -1,5 +1,6 @@
 package nl.opvang.contracts.allocation;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -172,6 +173,32 @@ public sealed interface GuestBookEvent extends PublishedEvent {
         }
     }
 
+    /**
+     * Places are held for a household that was offered them: until a moment, or until it comes when it accepts before.
+     *
+     * @param until first day for which they are no longer held; null while that is open
+     */
+    record PlacesHeld(
+            LocationId locationId,
+            OfferId hold,
+            int places,
+            LocalDate from,
+            @Nullable LocalDate until,
+            Instant heldUntil)
+            implements GuestBookEvent {}
+
+    /** The household accepted: its places are kept until it comes. */
+    record HoldKept(LocationId locationId, OfferId hold) implements GuestBookEvent {}
+
+    /**
+     * The household came to a location whose people are counted: its places stay held until a count on this day or
+     * later, in which it is.
+     */
+    record HeldForCount(LocationId locationId, OfferId hold, LocalDate from) implements GuestBookEvent {}
+
+    /** The places are no longer held. */
+    record HoldEnded(LocationId locationId, OfferId hold, HoldEnd why) implements GuestBookEvent {}
+
     /** The names under which these events are stored. */
     static List<EventType<?>> types() {
         return List.of(
@@ -182,6 +209,10 @@ public sealed interface GuestBookEvent extends PublishedEvent {
                 new EventType<>("nl.opvang.allocation.guest-book.stay-moved-in.v1", StayMovedIn.class),
                 new EventType<>("nl.opvang.allocation.guest-book.stay-corrected.v1", StayCorrected.class),
                 new EventType<>("nl.opvang.allocation.guest-book.stay-withdrawn.v1", StayWithdrawn.class),
-                new EventType<>("nl.opvang.allocation.guest-book.stays-restated.v1", StaysRestated.class));
+                new EventType<>("nl.opvang.allocation.guest-book.stays-restated.v1", StaysRestated.class),
+                new EventType<>("nl.opvang.allocation.guest-book.places-held.v1", PlacesHeld.class),
+                new EventType<>("nl.opvang.allocation.guest-book.hold-kept.v1", HoldKept.class),
+                new EventType<>("nl.opvang.allocation.guest-book.held-for-count.v1", HeldForCount.class),
+                new EventType<>("nl.opvang.allocation.guest-book.hold-ended.v1", HoldEnded.class));
     }
 }

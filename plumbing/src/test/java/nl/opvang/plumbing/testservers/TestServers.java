@@ -1,5 +1,8 @@
 package nl.opvang.plumbing.testservers;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
 import nl.opvang.embedded.PostgresAccess;
 import nl.opvang.embedded.ServiceDatabase;
 
@@ -18,6 +21,21 @@ public sealed interface TestServers permits EmbeddedTestServers, ContainerTestSe
 
     /** A new, empty database with the roles of this service; a test class takes its own, so that no other one is in its way. */
     ServiceDatabase freshDatabase(String service);
+
+    /** Another one, in which a busy machine may keep a transaction longer than the role's limits allow, which other tests are about. */
+    default ServiceDatabase unhurriedDatabase(String service) {
+        var database = freshDatabase(service);
+        try (var connection = DriverManager.getConnection(
+                        database.jdbcUrl(), superuser().user(), superuser().password());
+                var statement = connection.createStatement()) {
+            for (var limit : List.of("transaction_timeout", "idle_in_transaction_session_timeout"))
+                statement.execute("alter role %s in database %s set %s = '2min'"
+                        .formatted(database.appUser(), connection.getCatalog(), limit));
+        } catch (SQLException e) {
+            throw new IllegalStateException("The limits of " + database + " stay as they are", e);
+        }
+        return database;
+    }
 
     /** The superuser, for what only a superuser can do to a service: end its sessions, look at its locks, open other databases. */
     PostgresAccess superuser();

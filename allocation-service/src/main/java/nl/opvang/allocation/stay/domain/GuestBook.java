@@ -4,6 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import nl.opvang.contracts.allocation.GuestBookEvent;
+import nl.opvang.contracts.allocation.GuestBookEvent.HeldForCount;
+import nl.opvang.contracts.allocation.GuestBookEvent.HoldEnded;
+import nl.opvang.contracts.allocation.GuestBookEvent.HoldKept;
+import nl.opvang.contracts.allocation.GuestBookEvent.PlacesHeld;
 import nl.opvang.contracts.allocation.GuestBookEvent.PlacesNoted;
 import nl.opvang.contracts.allocation.GuestBookEvent.StayCorrected;
 import nl.opvang.contracts.allocation.GuestBookEvent.StayEnded;
@@ -12,6 +16,7 @@ import nl.opvang.contracts.allocation.GuestBookEvent.StayMovedOut;
 import nl.opvang.contracts.allocation.GuestBookEvent.StayStarted;
 import nl.opvang.contracts.allocation.GuestBookEvent.StayWithdrawn;
 import nl.opvang.contracts.allocation.GuestBookEvent.StaysRestated;
+import nl.opvang.contracts.allocation.OfferId;
 import nl.opvang.contracts.allocation.StayId;
 import nl.opvang.contracts.ledger.LedgerLine;
 import nl.opvang.contracts.ledger.PlaceKind;
@@ -36,6 +41,7 @@ public sealed interface GuestBook {
      * @param bookedAs the kind under which they stand in the ledger
      * @param corrections what each correction said
      * @param notedThrough sequence of the location's last event that was noted
+     * @param holds places that are taken by nobody yet, and not free
      */
     record Open(
             Places places,
@@ -43,12 +49,19 @@ public sealed interface GuestBook {
             Timeline occupied,
             PlaceKind bookedAs,
             Leaves<UUID, Correction> corrections,
-            long notedThrough)
+            long notedThrough,
+            Holds holds)
             implements GuestBook {
 
         private Open with(Stay stay, List<LedgerLine> lines) {
             return new Open(
-                    places, stays.with(stay.id(), stay), plus(occupied, lines), bookedAs, corrections, notedThrough);
+                    places,
+                    stays.with(stay.id(), stay),
+                    plus(occupied, lines),
+                    bookedAs,
+                    corrections,
+                    notedThrough,
+                    holds);
         }
 
         private Open with(UUID correctionId, Correction correction, List<LedgerLine> lines) {
@@ -58,7 +71,23 @@ public sealed interface GuestBook {
                     plus(occupied, lines),
                     bookedAs,
                     corrections.with(correctionId, correction),
-                    notedThrough);
+                    notedThrough,
+                    holds);
+        }
+
+        private Open with(Holds changed) {
+            return new Open(places, stays, occupied, bookedAs, corrections, notedThrough, changed);
+        }
+
+        private Holds.Hold hold(OfferId id) {
+            var hold = holds.get(id);
+            if (hold == null) throw new IllegalStateException("an event about a hold that does not stand");
+            return hold;
+        }
+
+        /** How many places are not free, over time: those of stays, and those that are held. */
+        Timeline taken() {
+            return occupied.plus(holds.changes());
         }
 
         private Stay stay(StayId id) {
@@ -122,6 +151,25 @@ public sealed interface GuestBook {
                                 new Correction(withdrawn.stayId(), new Stay.Content.Withdrawn()),
                                 withdrawn.lines());
             case StaysRestated restated -> restated(open(state), restated);
+            case PlacesHeld held ->
+                open(state)
+                        .with(open(state)
+                                .holds()
+                                .with(
+                                        held.hold(),
+                                        new Holds.Hold(
+                                                held.places(), held.from(), held.until(), held.heldUntil(), null)));
+            case HoldKept kept ->
+                open(state)
+                        .with(open(state)
+                                .holds()
+                                .with(kept.hold(), open(state).hold(kept.hold()).kept()));
+            case HeldForCount held ->
+                open(state)
+                        .with(open(state)
+                                .holds()
+                                .with(held.hold(), open(state).hold(held.hold()).forCount(held.from())));
+            case HoldEnded ended -> open(state).with(open(state).holds().without(ended.hold()));
         };
     }
 
@@ -137,7 +185,8 @@ public sealed interface GuestBook {
                                 Timeline.EMPTY,
                                 noted.kind(),
                                 Leaves.none(),
-                                noted.sourceSequence());
+                                noted.sourceSequence(),
+                                Holds.NONE);
             case Open open -> {
                 var kind = noted.kind() == null ? open.places().kind() : noted.kind();
                 yield new Open(
@@ -150,7 +199,8 @@ public sealed interface GuestBook {
                         // Stays that are booked change their kind by the lines of a restatement alone.
                         open.occupied().isEmpty() ? kind : open.bookedAs(),
                         open.corrections(),
-                        noted.sourceSequence());
+                        noted.sourceSequence(),
+                        open.holds());
             }
         };
     }
@@ -162,7 +212,8 @@ public sealed interface GuestBook {
                 plus(open.occupied(), restated.lines()),
                 restated.kind(),
                 open.corrections(),
-                open.notedThrough());
+                open.notedThrough(),
+                open.holds());
     }
 
     private static Timeline plus(Timeline occupied, List<LedgerLine> lines) {

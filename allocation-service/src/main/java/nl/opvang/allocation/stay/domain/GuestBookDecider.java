@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.opvang.allocation.stay.domain.GuestBook.Correction;
 import nl.opvang.allocation.stay.domain.GuestBook.Open;
+import nl.opvang.allocation.stay.domain.GuestBookCommand.AboutHold;
 import nl.opvang.allocation.stay.domain.GuestBookCommand.AboutStay;
 import nl.opvang.allocation.stay.domain.GuestBookCommand.CorrectStay;
 import nl.opvang.allocation.stay.domain.GuestBookCommand.EndStay;
@@ -18,6 +19,7 @@ import nl.opvang.allocation.stay.domain.GuestBookCommand.MoveOut;
 import nl.opvang.allocation.stay.domain.GuestBookCommand.NotePlaces;
 import nl.opvang.allocation.stay.domain.GuestBookCommand.StartStay;
 import nl.opvang.allocation.stay.domain.GuestBookCommand.WithdrawStay;
+import nl.opvang.allocation.stay.domain.GuestBookCommand.WriteTogether;
 import nl.opvang.allocation.stay.domain.GuestBookRefusal.AlreadyEnded;
 import nl.opvang.allocation.stay.domain.GuestBookRefusal.CorrectionIdTaken;
 import nl.opvang.allocation.stay.domain.GuestBookRefusal.DayIsCounted;
@@ -64,7 +66,44 @@ public final class GuestBookDecider {
             case NotePlaces note -> notePlaces(note, book);
             case AboutStay about ->
                 book instanceof Open open ? decide(about, open) : refuse(new LocationNotYetKnown(command.locationId()));
+            case WriteTogether write ->
+                book instanceof Open open
+                        ? together(write, open)
+                        : refuse(new LocationNotYetKnown(command.locationId()));
+            case AboutHold about ->
+                book instanceof Open open ? HoldDecider.decide(about, open) : HoldDecider.decideUnknown(about);
         };
+    }
+
+    private static Decision<GuestBookEvent, GuestBookRefusal> together(WriteTogether command, Open open) {
+        var noticed = HoldDecider.expired(command.locationId(), open, command.at());
+        return inTurn(command.together(), noticed, open);
+    }
+
+    /** Each decided on what those before it left; what was noticed is recorded only together with something else. */
+    static Decision<GuestBookEvent, GuestBookRefusal> inTurn(
+            List<? extends AboutStay> commands, List<GuestBookEvent> noticed, Open open) {
+        var events = new ArrayList<>(noticed);
+        var book = after(open, noticed);
+        for (var command : commands) {
+            switch (decide(command, book)) {
+                case Decision.Refused<GuestBookEvent, GuestBookRefusal>(var reason) -> {
+                    return refuse(reason);
+                }
+                case Decision.Accepted<GuestBookEvent, GuestBookRefusal>(var more) -> {
+                    events.addAll(more);
+                    book = after(book, more);
+                }
+            }
+        }
+        return events.size() == noticed.size() ? nothing() : accept(events);
+    }
+
+    static Open after(Open open, List<GuestBookEvent> events) {
+        GuestBook book = open;
+        for (var event : events) book = GuestBook.evolve(book, event);
+        if (book instanceof Open still) return still;
+        throw new IllegalStateException("a guest book never closes");
     }
 
     private static Decision<GuestBookEvent, GuestBookRefusal> decide(AboutStay command, Open open) {
@@ -119,7 +158,7 @@ public final class GuestBookDecider {
         var period = new Period(command.from(), until);
         var counted = open.places().counted(period);
         if (counted.isPresent()) return refuse(new DayIsCounted(counted.get()));
-        var full = open.places().firstFull(open.occupied(), period.from(), period.untilOrMax());
+        var full = open.places().firstFull(open.taken(), period.from(), period.untilOrMax());
         if (full.isPresent() && command.withoutFreePlace() == WithoutFreePlace.REFUSE)
             return refuse(new NoFreePlace(full.get()));
         return accept(new StayStarted(
@@ -144,7 +183,7 @@ public final class GuestBookDecider {
         var period = new Period(command.from(), null);
         var counted = open.places().counted(period);
         if (counted.isPresent()) return refuse(new DayIsCounted(counted.get()));
-        var full = open.places().firstFull(open.occupied(), period.from(), period.untilOrMax());
+        var full = open.places().firstFull(open.taken(), period.from(), period.untilOrMax());
         if (full.isPresent() && command.withoutFreePlace() == WithoutFreePlace.REFUSE)
             return refuse(new NoFreePlace(full.get()));
         return accept(new StayMovedIn(
@@ -234,10 +273,10 @@ public final class GuestBookDecider {
     /** On days on which the stay already was, it needs no other place. */
     private static Optional<LocalDate> firstFullOfNewDays(Open open, Content before, Period after) {
         if (!(before instanceof Period was))
-            return open.places().firstFull(open.occupied(), after.from(), after.untilOrMax());
-        var earlier = open.places().firstFull(open.occupied(), after.from(), earliest(after.untilOrMax(), was.from()));
+            return open.places().firstFull(open.taken(), after.from(), after.untilOrMax());
+        var earlier = open.places().firstFull(open.taken(), after.from(), earliest(after.untilOrMax(), was.from()));
         if (earlier.isPresent()) return earlier;
-        return open.places().firstFull(open.occupied(), latest(after.from(), was.untilOrMax()), after.untilOrMax());
+        return open.places().firstFull(open.taken(), latest(after.from(), was.untilOrMax()), after.untilOrMax());
     }
 
     private static Decision<GuestBookEvent, GuestBookRefusal> withdrawStay(WithdrawStay command, Open open) {

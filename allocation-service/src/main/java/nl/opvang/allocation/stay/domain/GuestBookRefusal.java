@@ -43,4 +43,16 @@ public sealed interface GuestBookRefusal extends Refusal {
 
     /** The person would move to where the person stays. */
     record MovesNowhere(LocationId locationId) implements GuestBookRefusal {}
+
+    /** The id already stands for other places that are held. */
+    record HoldIdTaken() implements GuestBookRefusal {}
+
+    /** Nothing is held here under that id, or no longer. */
+    record HoldEnded() implements GuestBookRefusal {}
+
+    /** The household did not accept yet: its places are not its own. */
+    record HoldNotKept() implements GuestBookRefusal {}
+
+    /** Everybody in the household must get a stay. */
+    record ArrivalsIncomplete(int people) implements GuestBookRefusal {}
 }

@@ -24,10 +24,15 @@ record Places(PlaceKind kind, BasisFacts basis, Timeline usable) {
      * turns nobody away: then the location shows as over capacity.
      */
     Optional<LocalDate> firstFull(Timeline occupied, LocalDate from, LocalDate until) {
+        return firstFull(occupied, from, until, 1);
+    }
+
+    /** As {@link #firstFull(Timeline, LocalDate, LocalDate)}, for so many more at once. */
+    Optional<LocalDate> firstFull(Timeline occupied, LocalDate from, LocalDate until, int more) {
         if (!from.isBefore(until)) return Optional.empty();
         int there = usable.on(from);
         int stays = occupied.on(from);
-        if (stays + 1 > there) return Optional.of(from);
+        if (stays + more > there) return Optional.of(from);
         int atArrival = there;
         record Step(int places, int stays) {}
         var steps = new TreeMap<LocalDate, Step>();
@@ -40,7 +45,7 @@ record Places(PlaceKind kind, BasisFacts basis, Timeline usable) {
         for (var step : steps.subMap(from, false, until, false).entrySet()) {
             there += step.getValue().places();
             stays += step.getValue().stays();
-            if (stays + 1 > Math.max(there, atArrival)) return Optional.of(step.getKey());
+            if (stays + more > Math.max(there, atArrival)) return Optional.of(step.getKey());
         }
         return Optional.empty();
     }

@@ -21,6 +21,9 @@ final class GuestBooks {
             select kind, coalesce(places.realised, 0) as realised, coalesce(places.out_of_use, 0) as out_of_use,
                    (select count(*) from views.stay_period stay
                     where stay.location_id = guest_book.location_id and stay.period @> :day::date) as stays,
+                   (select coalesce(sum(hold.places), 0) from views.guest_book_hold hold
+                    where hold.location_id = guest_book.location_id and hold.held_until > clock_timestamp()
+                      and hold.from_day <= :day::date and hold.until_day > :day::date) as held,
                    (select max(sequence) from events.event
                     where aggregate_id = 'guest-book:' || guest_book.location_id) as sequence
             from views.guest_book
@@ -36,6 +39,7 @@ final class GuestBooks {
                     int realised = row.getInt("realised");
                     int outOfUse = row.getInt("out_of_use");
                     int stays = row.getInt("stays");
+                    int held = row.getInt("held");
                     int free = realised - outOfUse - stays;
                     return new GuestBookOverview(
                             location.id(),
@@ -45,7 +49,8 @@ final class GuestBooks {
                             realised,
                             outOfUse,
                             stays,
-                            Math.max(0, free),
+                            held,
+                            Math.max(0, free - held),
                             Math.max(0, -free),
                             row.getLong("sequence"));
                 })

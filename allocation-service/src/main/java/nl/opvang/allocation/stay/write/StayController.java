@@ -2,6 +2,7 @@ package nl.opvang.allocation.stay.write;
 
 import java.util.List;
 import java.util.UUID;
+import nl.opvang.allocation.clock.DatabaseClock;
 import nl.opvang.allocation.stay.domain.WithoutFreePlace;
 import nl.opvang.allocation.stay.write.StayForms.AboutStay;
 import nl.opvang.allocation.stay.write.StayForms.CorrectionForm;
@@ -31,9 +32,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/municipalities/{municipality}/stays/{stay}")
 class StayController {
     private final StayPersons persons;
+    private final DatabaseClock clock;
 
-    StayController(StayPersons persons) {
+    StayController(StayPersons persons, DatabaseClock clock) {
         this.persons = persons;
+        this.clock = clock;
     }
 
     @PutMapping
@@ -85,8 +88,8 @@ class StayController {
         return send(persons.bind(List.of(new Said(new StayId(municipality, stay), form, placing(form)))), write);
     }
 
-    private static ResponseEntity<Written> send(List<Bound> bound, Write write) {
-        return switch (bound.getFirst()) {
+    private ResponseEntity<Written> send(List<Bound> bound, Write write) {
+        return switch (InTheirTime.at(clock.now(), bound.getFirst())) {
             case Bound.Together(var commands) -> write.send(commands);
             case Bound.Refused(var problem) -> throw new ProblemException(problem);
         };

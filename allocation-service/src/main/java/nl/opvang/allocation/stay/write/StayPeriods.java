@@ -14,6 +14,10 @@ import java.util.function.Function;
 import nl.opvang.allocation.stay.domain.GuestBookRefusal.StayIdUsedElsewhere;
 import nl.opvang.allocation.stay.domain.GuestBookRefusal.StaysAlready;
 import nl.opvang.contracts.allocation.GuestBookEvent;
+import nl.opvang.contracts.allocation.GuestBookEvent.HeldForCount;
+import nl.opvang.contracts.allocation.GuestBookEvent.HoldEnded;
+import nl.opvang.contracts.allocation.GuestBookEvent.HoldKept;
+import nl.opvang.contracts.allocation.GuestBookEvent.PlacesHeld;
 import nl.opvang.contracts.allocation.GuestBookEvent.PlacesNoted;
 import nl.opvang.contracts.allocation.GuestBookEvent.StayCorrected;
 import nl.opvang.contracts.allocation.GuestBookEvent.StayEnded;
@@ -110,7 +114,7 @@ final class StayPeriods implements InlineProjection {
                 case StayCorrected corrected ->
                     change(corrected.stayId(), row -> row.corrected(corrected.from(), corrected.until()));
                 case StayWithdrawn withdrawn -> change(withdrawn.stayId(), Row::gone);
-                case PlacesNoted _, StaysRestated _ -> {}
+                case PlacesNoted _, StaysRestated _, PlacesHeld _, HoldKept _, HeldForCount _, HoldEnded _ -> {}
             }
         }
 

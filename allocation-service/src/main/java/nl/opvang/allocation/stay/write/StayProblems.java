@@ -4,9 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import nl.opvang.allocation.stay.domain.GuestBookRefusal;
 import nl.opvang.allocation.stay.domain.GuestBookRefusal.AlreadyEnded;
+import nl.opvang.allocation.stay.domain.GuestBookRefusal.ArrivalsIncomplete;
 import nl.opvang.allocation.stay.domain.GuestBookRefusal.CorrectionIdTaken;
 import nl.opvang.allocation.stay.domain.GuestBookRefusal.DayIsCounted;
 import nl.opvang.allocation.stay.domain.GuestBookRefusal.EndsBeforeStart;
+import nl.opvang.allocation.stay.domain.GuestBookRefusal.HoldEnded;
+import nl.opvang.allocation.stay.domain.GuestBookRefusal.HoldIdTaken;
+import nl.opvang.allocation.stay.domain.GuestBookRefusal.HoldNotKept;
 import nl.opvang.allocation.stay.domain.GuestBookRefusal.LocationNotYetKnown;
 import nl.opvang.allocation.stay.domain.GuestBookRefusal.MovesNowhere;
 import nl.opvang.allocation.stay.domain.GuestBookRefusal.NoFreePlace;
@@ -82,6 +86,15 @@ class StayProblems {
                                 "Already ended",
                                 "The stay ends otherwise; only a correction changes that.")
                         .with("until", until.toString());
+            case HoldIdTaken _ ->
+                Problem.conflict("id-taken", "Id taken", "The id already stands for other places that are held.");
+            case HoldEnded _ -> Problem.conflict("offer-ended", "Offer ended", "No places are held for it any more.");
+            case HoldNotKept _ ->
+                Problem.conflict("offer-not-accepted", "Offer not accepted", "The household did not accept yet.")
+                        .retryAfter(OTHERS_MAY_ACT);
+            case ArrivalsIncomplete(var people) ->
+                Problem.invalid(List.of(
+                        new Fault("body", "/stays", "must have one stay for each of the " + people + " people")));
             case EndsBeforeStart _ ->
                 Problem.invalid(List.of(new Fault("body", "", "the end of a stay must come after its first day")));
             case MovesNowhere _ ->

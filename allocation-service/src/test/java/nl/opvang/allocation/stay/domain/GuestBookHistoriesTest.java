@@ -145,6 +145,10 @@ class GuestBookHistoriesTest {
             case GuestBookEvent.StayWithdrawn withdrawn ->
                 pages.put(withdrawn.stayId(), new Page(LocalDate.MAX, LocalDate.MAX));
             case GuestBookEvent.StaysRestated _ -> throw new AssertionError("the kind never changed");
+            case GuestBookEvent.PlacesHeld _,
+                    GuestBookEvent.HoldKept _,
+                    GuestBookEvent.HeldForCount _,
+                    GuestBookEvent.HoldEnded _ -> throw new AssertionError("nobody holds places here");
         }
     }
 
