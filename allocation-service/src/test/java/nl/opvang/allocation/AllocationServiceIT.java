@@ -136,7 +136,8 @@ class AllocationServiceIT {
         for (var put : Map.of(
                         "/registrations/", registration(person, "2022-04-01"),
                         "/provisions/", provision(person),
-                        "/stays/", stay(AccessWalk.ID, person, "2023-03-01", null))
+                        "/stays/", stay(AccessWalk.ID, person, "2023-03-01", null),
+                        "/requests/", asked(person))
                 .entrySet())
             assertThat(its.put(path + put.getKey() + AccessWalk.ID, put.getValue())
                             .status())
@@ -144,6 +145,12 @@ class AllocationServiceIT {
                     .isEqualTo(201);
         assertThat(AccessWalk.of(SERVICE)
                         .asking("/v1/municipalities/{municipality}/guest-books/{location}", "on=2023-03-02")
+                        .asking("/v1/municipalities/{municipality}/ranked-requests", "on=2025-01-01")
+                        .asking("/v1/regions/{region}/ranked-requests", "on=2025-01-01")
+                        .asking("/v1/ranked-requests", "on=2025-01-01")
+                        .answered(
+                                "PUT /v1/municipalities/{municipality}/requests/{request}/offers/{offer}/acceptance",
+                                "404 offer-unknown")
                         .answered("PUT /v1/target-history-closings/NL", "201")
                         .answered("PUT /v1/target-history-closings/{region}", "201")
                         .past())
@@ -510,6 +517,12 @@ class AllocationServiceIT {
     private static String stay(UUID location, String identity, String from, @Nullable String reason) {
         return "{\"location\":\"%s\",\"identity\":%s,\"from\":\"%s\"%s}"
                 .formatted(location, identity, from, reason == null ? "" : ",\"reason\":\"" + reason + "\"");
+    }
+
+    private static String asked(String identity) {
+        return ("{\"askedAt\":\"2025-01-01T09:00:00Z\",\"from\":\"2025-01-01\",\"withoutShelter\":false,"
+                        + "\"members\":[{\"identity\":%s,\"ageBand\":\"FROM_65\"}]}")
+                .formatted(identity);
     }
 
     private static String provision(String identity) {

@@ -17,13 +17,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What allocation-service sees of capacity-service: a store of its own, relayed to Kafka. */
-final class CapacityPosts implements AutoCloseable {
+public final class CapacityPosts implements AutoCloseable {
     private final HikariDataSource dataSource = new HikariDataSource();
     private final JdbcClient jdbc;
     private final KafkaAccess kafka;
     private final Relay relay;
 
-    CapacityPosts() {
+    public CapacityPosts() {
         var database = TestServers.shared().freshDatabase("capacity");
         Flyway.configure()
                 .dataSource(database.jdbcUrl(), database.ownerUser(), database.ownerPassword())
@@ -49,9 +49,26 @@ final class CapacityPosts implements AutoCloseable {
     }
 
     /** Records these events of one location, which had none before. */
-    void post(List<? extends LocationEvent> events) {
-        for (int sequence = 0; sequence < events.size(); sequence++) {
-            var event = events.get(sequence);
+    public void post(List<? extends LocationEvent> events) {
+        post(events, 0);
+    }
+
+    /** Records these events of one location, which had some before. */
+    public void postMore(List<? extends LocationEvent> events) {
+        post(
+                events,
+                jdbc.sql("select max(sequence) + 1 from events.event where aggregate_id = :aggregate")
+                        .param(
+                                "aggregate",
+                                "location:" + events.getFirst().locationId().text())
+                        .query(Integer.class)
+                        .single());
+    }
+
+    private void post(List<? extends LocationEvent> events, int first) {
+        for (int i = 0; i < events.size(); i++) {
+            int sequence = first + i;
+            var event = events.get(i);
             jdbc.sql("""
                 insert into events.event (event_id, type, aggregate_id, sequence, command_id, correlation_id,
                                           causation_id, actor, actor_role, on_behalf_of, payload)

@@ -6,6 +6,7 @@ import nl.opvang.contracts.allocation.AllocationImportEvent;
 import nl.opvang.contracts.allocation.GuestBookEvent;
 import nl.opvang.contracts.allocation.ProvisionEvent;
 import nl.opvang.contracts.allocation.RegistrationEvent;
+import nl.opvang.contracts.allocation.RequestEvent;
 import nl.opvang.contracts.allocation.RuleEvent;
 import nl.opvang.contracts.allocation.TargetEvent;
 import nl.opvang.contracts.capacity.CapacityImportEvent;
@@ -31,6 +32,7 @@ public final class PublishedEvents {
                             AllocationImportEvent.types(),
                             TargetEvent.types(),
                             RuleEvent.types(),
+                            RequestEvent.types(),
                             NormEvent.types())
                     .flatMap(List::stream)
                     .toList(),

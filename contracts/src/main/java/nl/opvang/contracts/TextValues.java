@@ -7,6 +7,7 @@ import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.ProvisionId;
 import nl.opvang.contracts.allocation.ReferenceSetId;
 import nl.opvang.contracts.allocation.RegistrationId;
+import nl.opvang.contracts.allocation.RequestId;
 import nl.opvang.contracts.allocation.RuleId;
 import nl.opvang.contracts.allocation.StayId;
 import nl.opvang.contracts.allocation.TargetId;
@@ -30,6 +31,7 @@ public final class TextValues {
             Map.entry(RegistrationId.class, RegistrationId::parse),
             Map.entry(StayId.class, StayId::parse),
             Map.entry(ProvisionId.class, ProvisionId::parse),
+            Map.entry(RequestId.class, RequestId::parse),
             Map.entry(OfferId.class, OfferId::parse),
             Map.entry(RuleId.class, RuleId::parse),
             Map.entry(TargetId.class, TargetId::parse),

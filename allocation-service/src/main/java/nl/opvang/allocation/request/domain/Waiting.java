@@ -1,0 +1,52 @@
+package nl.opvang.allocation.request.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import nl.opvang.contracts.allocation.Need;
+import nl.opvang.contracts.allocation.PriorityFact;
+import nl.opvang.contracts.allocation.RequestId;
+import nl.opvang.contracts.allocation.ShelterWish;
+
+/** A household without shelter, as far as its turn depends on it. */
+public record Waiting(
+        RequestId requestId,
+        Instant askedAt,
+        LocalDate askedOn,
+        int people,
+        int minors,
+        boolean singleParent,
+        boolean medicalNeed,
+        boolean withoutShelter) {
+    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
+
+    public static Waiting of(RequestId requestId, ShelterWish wish) {
+        var household = wish.household();
+        return new Waiting(
+                requestId,
+                wish.askedAt(),
+                dayOf(wish.askedAt()),
+                household.places(),
+                household.minors(),
+                household.minors() > 0 && household.places() - household.minors() == 1,
+                household.needs().contains(Need.MEDICAL),
+                wish.withoutShelter());
+    }
+
+    /** The day in the Netherlands. */
+    public static LocalDate dayOf(Instant moment) {
+        return LocalDate.ofInstant(moment, NETHERLANDS);
+    }
+
+    /** The number of a fact on a day. */
+    long number(PriorityFact fact, LocalDate on) {
+        return switch (fact) {
+            case SINGLE_PARENT_WITH_CHILDREN -> singleParent ? 1 : 0;
+            case MEDICAL_NEED -> medicalNeed ? 1 : 0;
+            case MINORS -> minors;
+            case DAYS_WAITING -> Math.max(0, ChronoUnit.DAYS.between(askedOn, on));
+            case WITHOUT_SHELTER_TONIGHT -> withoutShelter ? 1 : 0;
+        };
+    }
+}

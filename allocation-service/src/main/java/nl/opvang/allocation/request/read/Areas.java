@@ -1,0 +1,42 @@
+package nl.opvang.allocation.request.read;
+
+import java.time.LocalDate;
+import java.util.function.Predicate;
+import nl.opvang.contracts.area.Division;
+import nl.opvang.contracts.area.Division.Municipality;
+import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.area.RegionCode;
+
+/** Which codes an area stands for on a day: a request keeps the code under which it was asked. */
+final class Areas {
+    private Areas() {}
+
+    static String[] codes(MunicipalityCode municipality, LocalDate on) {
+        return codes(on, now -> now.code().equals(municipality));
+    }
+
+    static String[] codes(RegionCode region, LocalDate on) {
+        return codes(on, now -> now.region().equals(region));
+    }
+
+    static String[] codes(LocalDate on) {
+        return codes(on, _ -> true);
+    }
+
+    /** The municipality that a code stands for on a day. */
+    static Municipality municipality(MunicipalityCode code, LocalDate on) {
+        return Division.ofTheNetherlands()
+                .standsFor(code, on)
+                .orElseThrow(() -> new IllegalStateException("a municipality that never was"));
+    }
+
+    private static String[] codes(LocalDate on, Predicate<Municipality> wanted) {
+        var division = Division.ofTheNetherlands();
+        return division.all().stream()
+                .map(Municipality::code)
+                .filter(code -> division.standsFor(code, on).filter(wanted).isPresent())
+                .map(MunicipalityCode::text)
+                .sorted()
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,129 @@
+package nl.opvang.allocation.request.read;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import nl.opvang.allocation.request.Wishes;
+import nl.opvang.contracts.allocation.HouseholdMember;
+import nl.opvang.contracts.area.LocationId;
+import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.plumbing.access.AllowedTo;
+import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.http.form.Cursor;
+import nl.opvang.plumbing.http.form.Query;
+import nl.opvang.plumbing.http.read.Items;
+import nl.opvang.plumbing.http.read.Paged;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a municipality is asked to offer, the oldest question first. */
+@RestController
+class AskedOffersController {
+    /** @param open only those that wait for an answer or stand */
+    record Page(
+            @Nullable Boolean open,
+            @Min(1) @Max(1000) @Nullable Integer limit,
+            @Nullable Cursor cursor) implements Paged {
+        /** @throws IllegalArgumentException when the cursor is not one of this list's */
+        Page {
+            if (cursor != null) Place.of(cursor);
+        }
+
+        @Nullable
+        Place after() {
+            return cursor == null ? null : Place.of(cursor);
+        }
+    }
+
+    /** Where a list goes on. */
+    record Place(Instant askedAt, String from, UUID offer) {
+        static Place of(Cursor cursor) {
+            var key = cursor.key();
+            if (key.size() != 3) throw new IllegalArgumentException("is not a cursor of this list");
+            try {
+                return new Place(Instant.parse(key.get(0)), key.get(1), UUID.fromString(key.get(2)));
+            } catch (RuntimeException e) {
+                throw new IllegalArgumentException("is not a cursor of this list", e);
+            }
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    AskedOffersController(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @GetMapping("/v1/municipalities/{municipality}/asked-offers")
+    @AllowedTo(
+            value = {Role.MUNICIPALITY, Role.AUDITOR},
+            scope = "municipality")
+    Items<AskedOffer> all(@PathVariable MunicipalityCode municipality, @Query Page page) {
+        var after = page.after();
+        var rows = jdbc.sql("""
+            select offer.municipality, offer.offer_id, offer.location_id, offer.held_until, offer.why, offer.reason,
+                   offer.asked_at, offer.changed_at, request.wish::text as wish,
+                   case when offer.stage = 'HELD' and offer.held_until <= clock_timestamp() then 'EXPIRED'
+                        else offer.stage end as stage
+            from views.shelter_offer as offer
+            join views.shelter_request as request
+              on request.municipality = offer.municipality and request.request_id = offer.request_id
+            where offer.asked_of = :municipality
+              and (not :open or (request.closed is null
+                                 and (offer.stage in ('ASKED', 'ACCEPTED')
+                                      or offer.stage = 'HELD' and offer.held_until > clock_timestamp())))
+              and (:askedAt::timestamptz is null
+                   or (offer.asked_at, offer.municipality, offer.offer_id)
+                      > (:askedAt::timestamptz, :from::text, :offer::uuid))
+            order by offer.asked_at, offer.municipality, offer.offer_id
+            limit :rows
+            """)
+                .param("municipality", municipality.text())
+                .param("open", Boolean.TRUE.equals(page.open()))
+                .param("askedAt", after == null ? null : after.askedAt().toString())
+                .param("from", after == null ? null : after.from())
+                .param("offer", after == null ? null : after.offer())
+                .param("rows", page.rows() + 1)
+                .query((row, _) -> offer(row))
+                .list();
+        return Items.page(
+                rows,
+                page.rows(),
+                offer -> List.of(
+                        offer.askedAt().toString(),
+                        offer.from().text(),
+                        offer.offer().toString()));
+    }
+
+    private static AskedOffer offer(ResultSet row) throws SQLException {
+        var wish = Wishes.parse(row.getString("wish"));
+        var household = wish.household();
+        var location = row.getString("location_id");
+        return new AskedOffer(
+                new MunicipalityCode(row.getString("municipality")),
+                row.getObject("offer_id", UUID.class),
+                OfferState.valueOf(row.getString("stage")),
+                location == null ? null : LocationId.parse(location).id(),
+                RequestOverviews.instant(row, "held_until"),
+                row.getString("why"),
+                row.getString("reason"),
+                Objects.requireNonNull(RequestOverviews.instant(row, "asked_at")),
+                Objects.requireNonNull(RequestOverviews.instant(row, "changed_at")),
+                wish.from(),
+                wish.until(),
+                household.members().stream().map(HouseholdMember::ageBand).toList(),
+                household.needs(),
+                household.nuisance(),
+                wish.withoutShelter(),
+                wish.kind(),
+                wish.stayLength());
+    }
+}

@@ -1,0 +1,8 @@
+package nl.opvang.allocation.request.read;
+
+/** How near places are to the municipality that was asked; the nearest are suggested first. */
+enum Nearness {
+    OWN_MUNICIPALITY,
+    OWN_REGION,
+    COUNTRY
+}

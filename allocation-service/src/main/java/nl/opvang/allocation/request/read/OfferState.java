@@ -1,0 +1,12 @@
+package nl.opvang.allocation.request.read;
+
+/** How far an offer is. */
+enum OfferState {
+    ASKED,
+    HELD,
+    ACCEPTED,
+    REFUSED,
+    DECLINED,
+    EXPIRED,
+    TAKEN
+}

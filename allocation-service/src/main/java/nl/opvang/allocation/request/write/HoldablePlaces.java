@@ -1,0 +1,72 @@
+package nl.opvang.allocation.request.write;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import nl.opvang.allocation.stay.domain.GuestBookCommand.Counted;
+import nl.opvang.contracts.allocation.PersonId;
+import nl.opvang.contracts.allocation.StayId;
+import nl.opvang.contracts.area.LocationId;
+import nl.opvang.contracts.area.MunicipalityCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What must be known beside a guest book to hold places in it, and to let a household come. */
+@Component
+final class HoldablePlaces {
+    /** A stay that goes on while the household moves. */
+    record Staying(PersonId person, StayId stay, LocationId location) {}
+
+    private final JdbcClient jdbc;
+
+    HoldablePlaces(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What is known of people who stay there without a name.
+     *
+     * @param until null: as long as anything is known
+     */
+    Counted counted(LocationId location, LocalDate from, @Nullable LocalDate until) {
+        return jdbc.sql("""
+            select coalesce((select max(places) from views.count_level
+                             where location_id = :location and until_day > :from
+                               and from_day < coalesce(:until::date, 'infinity')), 0) as most,
+                   (select last_counted_on from views.shelter_location where location_id = :location) as last_on
+            """)
+                .param("location", location.text())
+                .param("from", from)
+                .param("until", until)
+                .query((row, _) -> new Counted(row.getInt("most"), row.getObject("last_on", LocalDate.class)))
+                .single();
+    }
+
+    /** Stays without an end that began before a day, in the guest books of these municipalities. */
+    List<Staying> staying(Collection<PersonId> persons, LocalDate from, MunicipalityCode... municipalities) {
+        var codes = new ArrayList<String>();
+        for (var municipality : municipalities) codes.add(municipality.text());
+        return jdbc.sql("""
+            select person_id, municipality, stay_id, location_id
+            from views.stay_period
+            where person_id = any (:persons::uuid[]) and municipality = any (:municipalities::text[])
+              and not isempty(period) and upper_inf(period) and lower(period) < :from
+            order by municipality, stay_id
+            """)
+                .param(
+                        "persons",
+                        persons.stream().map(person -> person.id().toString()).toArray(String[]::new))
+                .param("municipalities", codes.toArray(String[]::new))
+                .param("from", from)
+                .query((row, _) -> new Staying(
+                        new PersonId(row.getObject("person_id", UUID.class)),
+                        new StayId(
+                                new MunicipalityCode(row.getString("municipality")),
+                                row.getObject("stay_id", UUID.class)),
+                        LocationId.parse(row.getString("location_id"))))
+                .list();
+    }
+}
