@@ -4,9 +4,19 @@ import nl.opvang.capacity.location.domain.Location;
 import nl.opvang.capacity.location.domain.LocationCommand;
 import nl.opvang.capacity.location.domain.LocationDecider;
 import nl.opvang.capacity.location.domain.LocationRefusal;
+import nl.opvang.capacity.rule.domain.RuleCommand;
+import nl.opvang.capacity.rule.domain.RuleDecider;
+import nl.opvang.capacity.rule.domain.RuleRefusal;
+import nl.opvang.capacity.rule.domain.Rules;
+import nl.opvang.capacity.statement.domain.Statement;
+import nl.opvang.capacity.statement.domain.StatementCommand;
+import nl.opvang.capacity.statement.domain.StatementDecider;
+import nl.opvang.capacity.statement.domain.StatementRefusal;
 import nl.opvang.contracts.capacity.CapacityImportEvent;
 import nl.opvang.contracts.capacity.CapacityImportEvent.HistoryImportClosed;
 import nl.opvang.contracts.capacity.LocationEvent;
+import nl.opvang.contracts.capacity.RuleEvent;
+import nl.opvang.contracts.capacity.StatementEvent;
 import nl.opvang.plumbing.assembly.Assembly;
 import nl.opvang.plumbing.decision.Decider;
 import nl.opvang.plumbing.decision.Refusal;
@@ -18,7 +28,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** Locations and their places. */
+/** Locations and their places, and the weekly statements about them. */
 @SpringBootApplication(
         proxyBeanMethods = false,
         exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
@@ -36,6 +46,16 @@ public class CapacityService {
     @Bean
     Decider<LocationCommand, Location, LocationEvent, LocationRefusal> locationDecider() {
         return LocationDecider.DECIDER;
+    }
+
+    @Bean
+    Decider<RuleCommand, Rules, RuleEvent, RuleRefusal> ruleDecider() {
+        return RuleDecider.DECIDER;
+    }
+
+    @Bean
+    Decider<StatementCommand, Statement, StatementEvent, StatementRefusal> statementDecider() {
+        return StatementDecider.DECIDER;
     }
 
     @Bean

@@ -39,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 class CapacityServiceIT {
     private static final TestTokens TOKENS = TestTokens.shared();
     private static final String LOCATION = "/v1/municipalities/{municipality}/locations/{location}";
+    private static final String STATEMENT = "/v1/municipalities/{municipality}/statements/{week}";
     private static final String OPENING = """
         {"effectiveOn": "2024-01-01", "name": "Hotel Zuid", "kind": "MUNICIPAL", "stayLength": "LONG",
          "buildingType": "HOTEL", "privacyLevel": "OWN_ROOM", "ownFacilities": ["BATHROOM", "KITCHEN"],
@@ -366,6 +367,17 @@ class CapacityServiceIT {
                         .answered("PUT " + LOCATION + "/prolongations/{prolongationId}", "201")
                         .with("restatementId", id().toString())
                         .answered("PUT " + LOCATION + "/restatements/{restatementId}", "200")
+                        .asking("/v1/statements", "week=2025-W03")
+                        .answered("GET " + STATEMENT + "/differences", "404 not-locked")
+                        // Nobody has told yet that the history of stays is closed.
+                        .answered("PUT " + STATEMENT + "/confirmations/{confirmationId}", "409 history-import-open")
+                        .answered("PUT " + STATEMENT + "/locks/{lockId}", "409 history-import-open")
+                        .answered(
+                                "PUT /v1/rules/{rule}/decisions/{ruleId}/withdrawals/{correctionId}",
+                                "404 rule-unknown")
+                        .answered(
+                                "PUT /v1/regions/{region}/statement-review-policies/{policyId}/withdrawals/{correctionId}",
+                                "404 rule-unknown")
                         .past())
                 .isGreaterThan(100);
     }

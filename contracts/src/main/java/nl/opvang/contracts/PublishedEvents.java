@@ -11,6 +11,7 @@ import nl.opvang.contracts.allocation.RuleEvent;
 import nl.opvang.contracts.allocation.TargetEvent;
 import nl.opvang.contracts.capacity.CapacityImportEvent;
 import nl.opvang.contracts.capacity.LocationEvent;
+import nl.opvang.contracts.capacity.StatementEvent;
 import nl.opvang.contracts.event.EventCatalogue;
 import nl.opvang.contracts.event.EventType;
 import nl.opvang.contracts.event.Upcaster;
@@ -33,7 +34,9 @@ public final class PublishedEvents {
                             TargetEvent.types(),
                             RuleEvent.types(),
                             RequestEvent.types(),
-                            NormEvent.types())
+                            NormEvent.types(),
+                            nl.opvang.contracts.capacity.RuleEvent.types(),
+                            StatementEvent.types())
                     .flatMap(List::stream)
                     .toList(),
             UPCASTERS);

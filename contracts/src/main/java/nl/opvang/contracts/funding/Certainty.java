@@ -9,5 +9,7 @@ public enum Certainty {
     /** Inferred, or from one weak source. */
     LOW,
     /** Not verified. */
-    NOT_VERIFIED
+    NOT_VERIFIED,
+    /** Nobody was found to have said it: a number chosen so that there is one, to be replaced by a decision. */
+    ASSUMED
 }

@@ -1,0 +1,92 @@
+package nl.opvang.capacity;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import nl.opvang.contracts.PublishedEvents;
+import nl.opvang.contracts.event.PublishedEvent;
+import nl.opvang.plumbing.json.EventMapper;
+import nl.opvang.plumbing.relay.KafkaAccess;
+import nl.opvang.plumbing.relay.Relay;
+import nl.opvang.plumbing.store.EventLog;
+import nl.opvang.plumbing.store.StoreSignal;
+import nl.opvang.plumbing.testservers.TestServers;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Another service, as far as this one hears of it: a real store and a real relay, told what to have recorded. */
+final class Neighbour implements AutoCloseable {
+    private final JsonMapper mapper = EventMapper.forEvents();
+    private final HikariDataSource dataSource;
+    private final JdbcClient jdbc;
+    private final KafkaAccess kafka;
+    private final StoreSignal stored = new StoreSignal();
+    private final Relay relay;
+
+    Neighbour(String service) {
+        var database = TestServers.shared().unhurriedDatabase(service);
+        Flyway.configure()
+                .dataSource(database.jdbcUrl(), database.ownerUser(), database.ownerPassword())
+                .locations("classpath:db/plumbing")
+                .defaultSchema("runtime")
+                .placeholders(Map.of("app", database.appUser()))
+                .load()
+                .migrate();
+        var config = new HikariConfig();
+        config.setJdbcUrl(database.jdbcUrl());
+        config.setUsername(database.appUser());
+        config.setPassword(database.appPassword());
+        config.setMaximumPoolSize(4);
+        dataSource = new HikariDataSource(config);
+        jdbc = JdbcClient.create(dataSource);
+        kafka = new KafkaAccess(Map.of("bootstrap.servers", TestServers.shared().bootstrapServers()), (short) 1);
+        relay = new Relay(service, dataSource, new EventLog(new JdbcTemplate(dataSource)), stored, kafka, mapper);
+        relay.start();
+    }
+
+    /**
+     * Records an event; answers its id.
+     *
+     * @param knownAt when it was known; null for now
+     */
+    UUID records(String aggregateId, long sequence, @Nullable Instant knownAt, PublishedEvent event) {
+        var eventId = UUID.randomUUID();
+        jdbc.sql("""
+            insert into events.event (event_id, type, aggregate_id, sequence, known_before, command_id,
+                                      correlation_id, causation_id, actor, actor_role, on_behalf_of, payload)
+            values (:eventId, :type, :aggregateId, :sequence, :knownAt::timestamptz, :eventId, :eventId, :eventId,
+                    'tester', 'operator', 'NL', :payload::jsonb)
+            """)
+                .param("eventId", eventId)
+                .param("type", PublishedEvents.CATALOGUE.nameOf(event))
+                .param("aggregateId", aggregateId)
+                .param("sequence", sequence)
+                .param("knownAt", knownAt == null ? null : knownAt.atOffset(ZoneOffset.UTC))
+                .param("payload", mapper.writeValueAsString(event))
+                .update();
+        stored.raise();
+        return eventId;
+    }
+
+    /** The clock of its store. */
+    Instant now() {
+        return jdbc.sql("select clock_timestamp()")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
+    @Override
+    public void close() {
+        relay.close();
+        kafka.close();
+        dataSource.close();
+    }
+}
