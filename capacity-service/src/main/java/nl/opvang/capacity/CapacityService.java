@@ -4,6 +4,14 @@ import nl.opvang.capacity.location.domain.Location;
 import nl.opvang.capacity.location.domain.LocationCommand;
 import nl.opvang.capacity.location.domain.LocationDecider;
 import nl.opvang.capacity.location.domain.LocationRefusal;
+import nl.opvang.capacity.quality.domain.ChecklistCommand;
+import nl.opvang.capacity.quality.domain.ChecklistDecider;
+import nl.opvang.capacity.quality.domain.ChecklistRefusal;
+import nl.opvang.capacity.quality.domain.Checklists;
+import nl.opvang.capacity.quality.domain.Quality;
+import nl.opvang.capacity.quality.domain.QualityCommand;
+import nl.opvang.capacity.quality.domain.QualityDecider;
+import nl.opvang.capacity.quality.domain.QualityRefusal;
 import nl.opvang.capacity.rule.domain.RuleCommand;
 import nl.opvang.capacity.rule.domain.RuleDecider;
 import nl.opvang.capacity.rule.domain.RuleRefusal;
@@ -14,7 +22,9 @@ import nl.opvang.capacity.statement.domain.StatementDecider;
 import nl.opvang.capacity.statement.domain.StatementRefusal;
 import nl.opvang.contracts.capacity.CapacityImportEvent;
 import nl.opvang.contracts.capacity.CapacityImportEvent.HistoryImportClosed;
+import nl.opvang.contracts.capacity.ChecklistEvent;
 import nl.opvang.contracts.capacity.LocationEvent;
+import nl.opvang.contracts.capacity.QualityEvent;
 import nl.opvang.contracts.capacity.RuleEvent;
 import nl.opvang.contracts.capacity.StatementEvent;
 import nl.opvang.plumbing.assembly.Assembly;
@@ -56,6 +66,16 @@ public class CapacityService {
     @Bean
     Decider<StatementCommand, Statement, StatementEvent, StatementRefusal> statementDecider() {
         return StatementDecider.DECIDER;
+    }
+
+    @Bean
+    Decider<ChecklistCommand, Checklists, ChecklistEvent, ChecklistRefusal> checklistDecider() {
+        return ChecklistDecider.DECIDER;
+    }
+
+    @Bean
+    Decider<QualityCommand, Quality, QualityEvent, QualityRefusal> qualityDecider() {
+        return QualityDecider.DECIDER;
     }
 
     @Bean

@@ -378,6 +378,8 @@ class CapacityServiceIT {
                         .answered(
                                 "PUT /v1/regions/{region}/statement-review-policies/{policyId}/withdrawals/{correctionId}",
                                 "404 rule-unknown")
+                        .answered(
+                                "PUT /v1/checklists/{checklistId}/withdrawals/{correctionId}", "404 checklist-unknown")
                         .past())
                 .isGreaterThan(100);
     }
@@ -569,6 +571,103 @@ class CapacityServiceIT {
                         .body())
                 .contains("\"status\":409", "history-import-closed");
         open("GM0037");
+    }
+
+    @Test
+    void quality_is_shown_beside_capacity_and_never_changes_it() {
+        var ministry = as(Role.MINISTRY);
+        var checklist = """
+            {"title": "Kwaliteit", "validFrom": "%s", "certainty": "ASSUMED", "note": "Assumed for this test.",
+             "items": [{"code": "own-bed", "topic": "ROOO_MINIMUM", "question": "Een eigen slaapplek?"},
+                       {"code": "complaints", "topic": "COMPLAINT_PROCEDURE", "question": "In het Oekraïens?"}]}
+            """;
+        assertThat(ministry.put("/v1/checklists/" + id(), checklist.formatted("2024-06-01"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(groningen
+                        .put("/v1/checklists/" + id(), checklist.formatted("2024-06-01"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(ministry.put(
+                                "/v1/checklists/" + id(),
+                                checklist.formatted("2024-06-01").replace("complaints", "own-bed"))
+                        .status())
+                .isEqualTo(400);
+
+        var location = open("GM0014");
+        var realised = put(location, "/place-changes/" + id(), """
+            {"type": "REALISED", "effectiveOn": "2024-02-01", "places": 60}\
+            """);
+        read(location, "2024-06-20", realised);
+        var inspection = id();
+        var form = """
+            {"on": "2024-06-10", "results": [{"code": "own-bed", "finding": "MET"},
+             {"code": "complaints", "finding": "NOT_MET", "remark": "alleen in het Nederlands"}]}
+            """;
+        put(location, "/inspections/" + inspection, form);
+        assertThat(groningen
+                        .put(location + "/inspections/" + id(), form.replace("2024-06-10", "2024-05-31"))
+                        .problem())
+                .isEqualTo("no-checklist");
+        assertThat(groningen
+                        .put(location + "/inspections/" + id(), form.replace("own-bed", "garden"))
+                        .problem())
+                .isEqualTo("item-unknown");
+        assertThat(groningen
+                        .put("/v1/municipalities/GM0014/locations/%s/inspections/%s".formatted(id(), id()), form)
+                        .problem())
+                .isEqualTo("location-not-yet-known");
+        var followUp = id();
+        put(location, "/follow-ups/" + followUp, """
+            {"inspectionId": "%s", "code": "complaints", "action": "Laten vertalen.", "dueOn": "2024-06-30"}
+            """.formatted(inspection));
+        assertThat(groningen
+                        .put(location + "/follow-ups/" + id(), """
+                            {"inspectionId": "%s", "code": "own-bed", "action": "Niets.", "dueOn": "2024-06-30"}
+                            """.formatted(inspection))
+                        .problem())
+                .isEqualTo("nothing-to-do");
+        var done = put(location, "/follow-ups-done/" + id(), """
+            {"followUpId": "%s", "on": "2024-07-05"}
+            """.formatted(followUp));
+
+        var quality = groningen
+                .get(location + "/quality?on=2024-07-01&atLeast=" + position(done))
+                .json();
+        assertThat(quality.path("realisedPlaces").intValue()).isEqualTo(60);
+        assertThat(quality.path("inspectedOn").stringValue()).isEqualTo("2024-06-10");
+        assertThat(quality.path("met").intValue()).isEqualTo(1);
+        assertThat(quality.path("notMet").intValue()).isEqualTo(1);
+        assertThat(quality.path("items").path(1).path("remark").stringValue()).isEqualTo("alleen in het Nederlands");
+        assertThat(quality.path("followUps").path(0).path("overdue").booleanValue())
+                .isTrue();
+        var later = groningen.get(location + "/quality?on=2024-07-05").json();
+        assertThat(later.path("followUps").path(0).path("doneOn").stringValue()).isEqualTo("2024-07-05");
+        assertThat(later.path("followUps").path(0).path("overdue").booleanValue())
+                .isFalse();
+        assertThat(groningen
+                        .get(location + "/quality?on=2024-06-09")
+                        .json()
+                        .path("inspectedOn")
+                        .isNull())
+                .isTrue();
+        assertThat(figures(read(location, "2024-07-01", done))).containsExactly(20L, 60L, 0L, 0L);
+        assertThat(as(Role.MUNICIPALITY, "GM0363").get(location + "/quality").status())
+                .isEqualTo(404);
+        assertThat(as(Role.KCIO).get(location + "/quality").status()).isEqualTo(403);
+
+        var list = groningen.get("/v1/location-qualities?on=2024-07-01&limit=1000", "Accept", "text/csv");
+        assertThat(list.body().lines().findFirst().orElseThrow())
+                .isEqualTo("municipality,location,name,realisedPlaces,inspectedOn,met,notMet,notApplicable,notLookedAt,"
+                        + "openFollowUps,overdueFollowUps");
+        assertThat(list.body()).contains("Hotel Zuid,60,2024-06-10,1,1,0,0,1,1");
+        var api = OpenApi.of(groningen);
+        api.foresees(
+                "GET",
+                "/municipalities/{municipality}/locations/{location}/quality",
+                groningen.get(location + "/quality"));
+        api.foresees("GET", "/location-qualities", groningen.get("/v1/location-qualities"));
+        api.foresees("GET", "/checklists", groningen.get("/v1/checklists?on=2024-06-01"));
     }
 
     private static String opened(String municipality, String knownAt) {

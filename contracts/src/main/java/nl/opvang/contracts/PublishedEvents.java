@@ -10,7 +10,9 @@ import nl.opvang.contracts.allocation.RequestEvent;
 import nl.opvang.contracts.allocation.RuleEvent;
 import nl.opvang.contracts.allocation.TargetEvent;
 import nl.opvang.contracts.capacity.CapacityImportEvent;
+import nl.opvang.contracts.capacity.ChecklistEvent;
 import nl.opvang.contracts.capacity.LocationEvent;
+import nl.opvang.contracts.capacity.QualityEvent;
 import nl.opvang.contracts.capacity.StatementEvent;
 import nl.opvang.contracts.event.EventCatalogue;
 import nl.opvang.contracts.event.EventType;
@@ -36,7 +38,9 @@ public final class PublishedEvents {
                             RequestEvent.types(),
                             NormEvent.types(),
                             nl.opvang.contracts.capacity.RuleEvent.types(),
-                            StatementEvent.types())
+                            StatementEvent.types(),
+                            ChecklistEvent.types(),
+                            QualityEvent.types())
                     .flatMap(List::stream)
                     .toList(),
             UPCASTERS);
