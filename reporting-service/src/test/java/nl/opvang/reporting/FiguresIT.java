@@ -30,6 +30,11 @@ import nl.opvang.contracts.capacity.CapacityImportEvent;
 import nl.opvang.contracts.capacity.LocationDescription;
 import nl.opvang.contracts.capacity.LocationEvent;
 import nl.opvang.contracts.capacity.OccupancyBasis;
+import nl.opvang.contracts.capacity.RuleEvent;
+import nl.opvang.contracts.capacity.RuleName;
+import nl.opvang.contracts.capacity.RuleNumber;
+import nl.opvang.contracts.capacity.RuleTerms;
+import nl.opvang.contracts.funding.Certainty;
 import nl.opvang.contracts.ledger.Dimensions;
 import nl.opvang.contracts.ledger.LedgerLine;
 import nl.opvang.contracts.ledger.NationalityGroup;
@@ -103,6 +108,10 @@ class FiguresIT {
         decide("prognosis-recorded.v1", SUMMER);
         allocation.post("target:VR01", SUMMER, golden("divided.v1"));
 
+        rule(RuleName.PLACES_LONG_UNUSED, 20, 28);
+        rule(RuleName.SUDDEN_JUMP, 15, 15, 7);
+        rule(RuleName.REGISTERED_FAR_FROM_STAYS, 50, 40);
+
         // Amsterdam's past is closed, with Weesp's; the others' is not.
         for (var code : List.of("GM0363", "GM0457")) {
             var municipality = new MunicipalityCode(code);
@@ -118,7 +127,11 @@ class FiguresIT {
                                 .path("knownAt")
                                 .asString("")
                                 .isEmpty()
-                        && projectedThrough().isAfter(lastEvent));
+                        && projectedThrough().isAfter(lastEvent)
+                        && Instant.parse(figures(Role.KCIO, "/v1/signals?on=2022-03-02")
+                                        .path("projectedThrough")
+                                        .asString())
+                                .isAfter(lastEvent));
     }
 
     @AfterAll
@@ -438,8 +451,76 @@ class FiguresIT {
                         .asking("/v1/registrations", "on=2022-04-01")
                         .asking("/v1/registrations/weekly", "from=2022-03-21&until=2022-04-01")
                         .asking("/v1/target-gaps", "on=2023-12-31")
+                        .asking("/v1/signals", "on=2022-04-01")
                         .past())
                 .isGreaterThan(30);
+    }
+
+    @Test
+    void signals_say_what_was_found_by_which_rule_in_words_and_figures() {
+        var answer = figures(Role.AUDITOR, "/v1/signals?on=2022-04-01");
+        assertThat(answer.path("area").path("code").asString()).isEqualTo("NL");
+        assertThat(answer.path("items"))
+                .extracting(item -> item.path("signal").asString() + " "
+                        + item.path("municipality").path("code").asString() + " "
+                        + item.path("location").path("name").asString(""))
+                .containsExactly(
+                        "PLACES_LONG_UNUSED GM0014 De hal",
+                        "PLACES_LONG_UNUSED GM0363 Aan de Vecht",
+                        "REGISTERED_FAR_FROM_STAYS GM0363 ");
+        var unused = answer.path("items").path(1);
+        assertThat(unused.path("reason").asString())
+                .isEqualTo("40 places can be used, and nobody stayed there for 28 days or longer.");
+        assertThat(unused.path("since").asString()).isEqualTo("2022-03-04");
+        assertThat(unused.path("figures"))
+                .isEqualTo(json("[{\"name\":\"usablePlaces\",\"value\":40},{\"name\":\"stays\",\"value\":0}]"));
+        assertThat(unused.path("rule").path("certainty").asString()).isEqualTo("ASSUMED");
+        assertThat(unused.path("rule").path("numbers").path(1).path("value").asInt())
+                .isEqualTo(28);
+        assertThat(answer.path("bySignal"))
+                .contains(json("{\"signal\":\"PLACES_LONG_UNUSED\",\"number\":2}"))
+                .contains(json("{\"signal\":\"SUDDEN_JUMP\",\"number\":0}"));
+
+        var jump = one(figures(Role.AUDITOR, "/v1/signals?on=2022-03-14&signal=SUDDEN_JUMP"));
+        assertThat(jump.path("reason").asString())
+                .isEqualTo("The number of people who stay went from 99 to 80 within 7 days.");
+        assertThat(jump.path("since").asString()).isEqualTo("2022-03-11");
+    }
+
+    @Test
+    void signals_are_as_known_then_and_nobody_sees_more_by_them_than_otherwise() {
+        var path = "/v1/signals?on=2022-04-01";
+        // In spring nobody had decided what is worth a signal.
+        assertThat(figures(Role.AUDITOR, path + "&knownAt=2022-03-03T00:00:00Z").path("items"))
+                .isEmpty();
+        var national = figures(Role.KCIO, path).path("items");
+        assertThat(national).hasSize(3).allMatch(item -> item.path("location").isNull());
+        var amsterdam = figures(Role.MUNICIPALITY, path, "GM0363").path("items");
+        assertThat(amsterdam)
+                .extracting(item -> item.path("municipality").path("code").asString())
+                .containsExactly("GM0363", "GM0363");
+        assertThat(amsterdam.path(0).path("location").path("name").asString()).isEqualTo("Aan de Vecht");
+        assertThat(figures(Role.REGION, path + "&area=VR01", "VR01").path("items"))
+                .hasSize(1);
+        assertThat(figures(Role.KCIO, path + "&area=GM0014").path("items")).hasSize(1);
+        assertThat(get(Role.MUNICIPALITY, path + "&area=GM0363", "GM0014").status())
+                .isEqualTo(404);
+        assertThat(get(Role.KCIO, path + "&area=" + AMSTERDAM.text()).status()).isEqualTo(400);
+        var page = figures(Role.KCIO, path + "&limit=2");
+        assertThat(page.path("items")).hasSize(2);
+        var rest = figures(
+                Role.KCIO, path + "&limit=2&cursor=" + page.path("nextCursor").asString());
+        assertThat(rest.path("items")).hasSize(1);
+        assertThat(rest.path("knownAt")).isEqualTo(page.path("knownAt"));
+        OpenApi.of(new Http(port(), null)).foresees("GET", "/signals", get(Role.AUDITOR, path));
+    }
+
+    private void rule(RuleName name, int... values) {
+        var numbers = new ArrayList<RuleNumber>();
+        for (int i = 0; i < values.length; i++)
+            numbers.add(new RuleNumber(name.numbers().get(i), values[i]));
+        var terms = new RuleTerms(MARCH, null, numbers, Certainty.ASSUMED, "Assumed for this test.");
+        capacity.post("rule:" + name + ":NL", null, new RuleEvent.Decided(name, null, UUID.randomUUID(), terms));
     }
 
     private void decide(String fact, Instant knownAt) {
