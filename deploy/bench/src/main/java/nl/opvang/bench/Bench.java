@@ -19,6 +19,7 @@ public final class Bench {
             new HttpReading(),
             new Visibility(),
             new AsOf(),
+            new ShelterRequests(),
             new Starting(),
             new Growth());
 

@@ -175,7 +175,15 @@ public final class Standalone implements AutoCloseable {
      */
     public void loadDemo() throws InterruptedException {
         var services = new Addresses(uri("reporting"), uri("capacity"), uri("allocation"), uri("funding"));
-        new NationalDemo(services, role -> token(Role.named(role).orElseThrow(), null), tell).load();
+        var tokens = new DemoTokens(issuer(), keys());
+        new NationalDemo(services, who -> token(tokens, who), tell).load();
+    }
+
+    /** @param who a role, and for a local one its area behind it */
+    private static String token(DemoTokens tokens, String who) {
+        var parts = who.split(" ", -1);
+        var role = Role.named(parts[0]).orElseThrow();
+        return (parts.length == 1 ? tokens.national(role) : tokens.local(role, parts[1])).value();
     }
 
     /** Where the issuer is. */

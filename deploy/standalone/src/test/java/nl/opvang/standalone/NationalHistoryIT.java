@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +23,7 @@ import nl.opvang.demo.figures.Population;
 import nl.opvang.demo.plan.NationalHistory;
 import nl.opvang.demo.plan.Operation.CorrectCount;
 import nl.opvang.demo.plan.Operation.CountOccupancy;
+import nl.opvang.demo.plan.ShelterStory;
 import nl.opvang.embedded.DataDirectory;
 import nl.opvang.issuer.Role;
 import org.junit.jupiter.api.AfterAll;
@@ -68,9 +70,13 @@ class NationalHistoryIT {
     }
 
     private JsonNode get(String service, String path) throws IOException, InterruptedException {
+        return get(service, path, opvang.token(Role.KCIO, null));
+    }
+
+    private JsonNode get(String service, String path, String token) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(opvang.uri(service) + path))
                 .timeout(Duration.ofMinutes(3))
-                .header("Authorization", "Bearer " + opvang.token(Role.KCIO, null))
+                .header("Authorization", "Bearer " + token)
                 .build();
         var response = http.send(request, BodyHandlers.ofString());
         assertThat(response.statusCode()).as("%s: %s", path, response.body()).isEqualTo(200);
@@ -148,6 +154,40 @@ class NationalHistoryIT {
         assertThat(occupiedAsKnown("2024-09-17T00:00:00Z")).isEqualTo(replaced - missed());
     }
 
+    @Test
+    void the_weeks_are_stated_and_a_locked_one_shows_what_became_known_later()
+            throws IOException, InterruptedException {
+        var week = get("capacity", "/v1/statements?week=2025-W38&locked=true&limit=1000");
+        assertThat(week.path("items")).hasSize(342);
+        long places = 0;
+        long differences = 0;
+        long withoutReason = 0;
+        for (var item : week.path("items")) {
+            assertThat(item.path("lockedRealisedPlaces")).isEqualTo(item.path("realisedPlaces"));
+            assertThat(item.path("lockedOccupiedPlaces")).isEqualTo(item.path("occupiedPlaces"));
+            places += item.path("lockedRealisedPlaces").asLong();
+            differences += item.path("differences").asLong();
+            withoutReason += item.path("differencesWithoutReason").asLong();
+        }
+        // Two periods out of use, told after the lock: one of them without a reason.
+        assertThat(differences).isEqualTo(2);
+        assertThat(withoutReason).isEqualTo(1);
+        assertThat(places)
+                .isEqualTo(occupancy("MUNICIPAL", LocalDate.parse("2025-09-21"))
+                        .path("realisedPlaces")
+                        .asLong());
+        assertThat(get("capacity", "/v1/statements?week=2025-W39&status=OPEN&limit=1000")
+                        .path("items"))
+                .hasSize(38);
+        assertThat(get("capacity", "/v1/statements?week=2025-W38&status=RETURNED")
+                        .path("items"))
+                .hasSize(1);
+        var signals = get("reporting", "/v1/signals?on=2025-09-28&limit=1");
+        assertThat(signals.path("bySignal")).hasSize(6);
+        assertThat(signals.path("items").path(0).path("rule").path("note").asString())
+                .contains("Simulated");
+    }
+
     /** How many people were counted too few at first. */
     private static long missed() {
         var history = NationalHistory.planned(NationalHistory.USUAL_SEED);
@@ -212,6 +252,25 @@ class NationalHistoryIT {
                     .path("realisedPlaces")
                     .asLong();
         assertThat(entitlement.path("placeDays").asLong()).isEqualTo(placeDays).isEqualTo(realisedDays);
+    }
+
+    @Test
+    void simulated_households_wait_are_offered_places_come_and_decline() throws IOException, InterruptedException {
+        var list = get("allocation", "/v1/ranked-requests?limit=1000&on=2025-10-01");
+        assertThat(list.path("items")).isNotEmpty();
+        assertThat(list.path("rule").path("source").asString()).startsWith("Simulated");
+        assertThat(list.path("items").path(0).path("because")).hasSize(5);
+        var fates = new HashSet<String>();
+        for (var household : new ShelterStory(NationalHistory.USUAL_SEED).households()) {
+            var request = get(
+                    "allocation",
+                    "/v1/municipalities/" + household.municipality() + "/requests/" + household.id(),
+                    opvang.token(Role.AUDITOR, null));
+            fates.add(request.path("state").asString());
+            request.path("offers")
+                    .forEach(offer -> fates.add(offer.path("state").asString()));
+        }
+        assertThat(fates).contains("OPEN", "FULFILLED", "ACCEPTED", "WITHDRAWN", "DECLINED", "REFUSED", "ASKED");
     }
 
     @Test

@@ -12,7 +12,8 @@ final class Form {
 
     /** Dates, enums and the like as their text. */
     Form with(String field, @Nullable Object value) {
-        if (value != null) fields.put(field, value instanceof Integer ? value : value.toString());
+        if (value != null)
+            fields.put(field, value instanceof Integer || value instanceof Boolean ? value : value.toString());
         return this;
     }
 

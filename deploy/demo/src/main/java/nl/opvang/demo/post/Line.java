@@ -7,12 +7,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One line of {@code POST /v1/imports}.
+ * One line of a bulk request.
  *
  * @param id the same whenever the same is said, so that saying it again changes nothing
- * @param municipality null for what is said for the whole country
+ * @param municipality null for what is said for the whole country, and in a batch of one municipality
+ * @param knownAt null for what is known now
  */
-record Line(String id, String type, @Nullable String municipality, Instant knownAt, Map<String, Object> data) {
+record Line(
+        String id,
+        String type,
+        @Nullable String municipality,
+        @Nullable Instant knownAt,
+        Map<String, Object> data) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     String json() {
@@ -20,7 +26,7 @@ record Line(String id, String type, @Nullable String municipality, Instant known
         line.put("id", id);
         line.put("type", type);
         if (municipality != null) line.put("municipality", municipality);
-        line.put("knownAt", knownAt.toString());
+        if (knownAt != null) line.put("knownAt", knownAt.toString());
         line.put("data", data);
         return JSON.writeValueAsString(line);
     }

@@ -26,6 +26,7 @@ import nl.opvang.contracts.capacity.OccupancyBasis;
 import nl.opvang.demo.plan.NationalHistory;
 import nl.opvang.demo.plan.Operation;
 import nl.opvang.demo.plan.Operation.OpenLocation;
+import nl.opvang.demo.plan.ShelterStory;
 import nl.opvang.demo.post.Progress.Part;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -69,8 +70,9 @@ public final class NationalDemo {
     private final ServiceApi funding;
 
     /**
-     * @param tokens from a role ({@code operator}, {@code ministry}, {@code kcio}, {@code auditor}) to an access token;
-     *     asked again every some minutes, from several threads
+     * @param tokens from a role ({@code operator}, {@code ministry}, {@code kcio}, {@code auditor}), or a local role and
+     *     its area ({@code municipality GM0014}, {@code region VR01}), to an access token; asked again every some minutes,
+     *     from several threads
      * @param tell gets a line for a person, at most about one per second
      */
     public NationalDemo(Addresses services, UnaryOperator<String> tokens, Consumer<String> tell) {
@@ -127,6 +129,9 @@ public final class NationalDemo {
         postPeople(rounds, progress);
         postMovers(rounds, progress);
         closeImports(rounds, progress);
+        progress.begin(Part.REQUESTS, "households that ask for shelter");
+        new ShelterDemo(allocation, patience, new ShelterStory(NationalHistory.USUAL_SEED)).load();
+        stateWeeks(rounds, progress);
         // Last of all: whoever sees it knows that everything else is there.
         funding.post(Decisions.confirmations());
         closeDecisions();
@@ -228,6 +233,28 @@ public final class NationalDemo {
             progress.advance(0, 1.0 / municipalities.size(), "closing the imports");
         });
         allocation.put("/v1/target-history-closings/NL", MINISTRY, null);
+    }
+
+    /** The last weeks as municipalities, a region and the KCIO dealt with them; what was decided about rules is simulated too. */
+    private void stateWeeks(Rounds rounds, Progress progress) throws InterruptedException {
+        progress.begin(Part.STATEMENTS, "weekly statements");
+        var weeks = new StatedWeeks(rounds.municipalities());
+        for (var decision : weeks.decisions()) capacity.put(decision.path(), decision.role(), decision.body());
+        var municipalities = weeks.municipalities();
+        atOnce(municipalities, municipality -> {
+            var lines = weeks.confirmations(municipality);
+            capacity.post("/v1/municipalities/" + municipality + "/batches", "municipality " + municipality, lines);
+            progress.advance(lines.size(), 1.0 / municipalities.size(), "weekly statements");
+        });
+        capacity.post("/v1/batches", "region " + StatedWeeks.REGION, weeks.reviews());
+        capacity.post("/v1/batches", KCIO, weeks.locks());
+        // What became known after the locks: it shows as a difference.
+        var locations = capacity.get(StatedWeeks.LOCATIONS, AUDITOR);
+        if (locations.isPresent())
+            capacity.post(
+                    "/v1/municipalities/" + StatedWeeks.CORRECTING + "/batches",
+                    "municipality " + StatedWeeks.CORRECTING,
+                    weeks.afterwards(locations.get()));
     }
 
     /** The norms' own history; also when everything was there already, for a load may have been killed just before. */

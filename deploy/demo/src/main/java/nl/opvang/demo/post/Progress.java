@@ -15,8 +15,10 @@ final class Progress {
         LOCATIONS(0, 7),
         GUEST_BOOKS(7, 9),
         PEOPLE(9, 92),
-        MOVERS(92, 96),
-        CLOSINGS(96, 97),
+        MOVERS(92, 94),
+        CLOSINGS(94, 95),
+        REQUESTS(95, 96),
+        STATEMENTS(96, 97),
         REPORTS(97, 100);
 
         private final int from;

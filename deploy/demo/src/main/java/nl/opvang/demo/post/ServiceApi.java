@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,6 +31,10 @@ final class ServiceApi {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String PROBLEM = "urn:problem-type:opvang:";
     private static final int SHOWN = 1_000;
+
+    /** Refusals of what a service will accept once it has heard of what was recorded before, here or elsewhere. */
+    private static final Set<String> HEARD_OF_LATER =
+            Set.of(PROBLEM + "location-not-yet-known", PROBLEM + "history-import-open");
 
     /** What came back, or why nothing did. */
     private sealed interface Attempt {
@@ -68,16 +73,25 @@ final class ServiceApi {
     }
 
     /**
-     * Posts lines in one request, in their order.
+     * Imports lines in one request, in their order.
      *
      * @throws LoadStopped when one of them is refused
      */
     void post(List<Line> lines) throws InterruptedException {
+        post("/v1/imports", "operator", lines);
+    }
+
+    /**
+     * Posts lines in one request, in their order.
+     *
+     * @throws LoadStopped when one of them is refused
+     */
+    void post(String path, String role, List<Line> lines) throws InterruptedException {
         var body = lines.stream().map(Line::json).collect(Collectors.joining("\n", "", "\n"));
-        var request = HttpRequest.newBuilder(address.resolve("/v1/imports"))
+        var request = HttpRequest.newBuilder(address.resolve(path))
                 .header("Content-Type", "application/x-ndjson")
                 .POST(BodyPublishers.ofString(body));
-        ask(request, "operator", response -> accepted(lines, response));
+        ask(request, role, response -> accepted(path, lines, response));
     }
 
     /** @throws LoadStopped when it is refused */
@@ -89,6 +103,19 @@ final class ServiceApi {
             if (response.statusCode() / 100 != 2) throw refused("PUT " + path, response);
             note(json(response.body()));
             return Optional.of(response);
+        });
+    }
+
+    /** Whether it was accepted, or something stood in the way. */
+    boolean accepted(String path, String role, String body) throws InterruptedException {
+        var request = HttpRequest.newBuilder(address.resolve(path))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body));
+        return ask(request, role, response -> {
+            if (response.statusCode() == 409) return Optional.of(false);
+            if (response.statusCode() / 100 != 2) throw refused("PUT " + path, response);
+            note(json(response.body()));
+            return Optional.of(true);
         });
     }
 
@@ -146,8 +173,8 @@ final class ServiceApi {
         }
     }
 
-    private Optional<Integer> accepted(List<Line> lines, HttpResponse<String> response) {
-        if (response.statusCode() != 200) throw refused("POST /v1/imports", response);
+    private Optional<Integer> accepted(String path, List<Line> lines, HttpResponse<String> response) {
+        if (response.statusCode() != 200) throw refused("POST " + path, response);
         var results = new ArrayList<JsonNode>();
         for (var text : response.body().lines().toList()) {
             // A line that was cut off was not answered.
@@ -179,7 +206,7 @@ final class ServiceApi {
     private static boolean mayBeAccepted(JsonNode result, int status) {
         return status == 503
                 || status == 429
-                || result.path("problem").path("type").asString("").equals(PROBLEM + "location-not-yet-known");
+                || HEARD_OF_LATER.contains(result.path("problem").path("type").asString(""));
     }
 
     private void note(JsonNode written) {

@@ -26,7 +26,28 @@ import tools.jackson.databind.json.JsonMapper;
 final class KeepingServer implements AutoCloseable {
     static final Instant RECORDED = Instant.parse("2026-01-01T12:00:00Z");
 
+    private static final String LOCATIONS = """
+        {"items": [
+         {"id": "00000000-0000-0000-0000-000000000001", "kind": "CRISIS", "closedFrom": null, "realisedPlaces": 90,
+          "outOfUsePlaces": 0},
+         {"id": "00000000-0000-0000-0000-000000000002", "kind": "MUNICIPAL", "closedFrom": null, "realisedPlaces": 90,
+          "outOfUsePlaces": 0},
+         {"id": "00000000-0000-0000-0000-000000000003", "kind": "MUNICIPAL", "closedFrom": "2025-01-01",
+          "realisedPlaces": 90, "outOfUsePlaces": 0},
+         {"id": "00000000-0000-0000-0000-000000000004", "kind": "MUNICIPAL", "closedFrom": null, "realisedPlaces": 40,
+          "outOfUsePlaces": 20}]}
+        """;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final String SUGGESTIONS = """
+        {"projectedThrough": "2026-01-01T12:00:00Z",
+         "items": [{"nearness": "OWN_MUNICIPALITY", "municipality": "GM0363",
+                    "location": "00000000-0000-7000-8000-000000000001"},
+                   {"nearness": "COUNTRY", "municipality": "GM0106", "location": null}]}\
+        """;
+
+    private static final String NOT_YET = "{\"projectedThrough\": \"2026-01-01T11:59:59Z\", \"items\": []}";
 
     /** What a server does instead of answering one request. */
     interface Disturbance {
@@ -34,6 +55,7 @@ final class KeepingServer implements AutoCloseable {
     }
 
     final Map<String, String> kept = new LinkedHashMap<>();
+    final Map<String, String> batches = new LinkedHashMap<>();
     final List<String> puts = new ArrayList<>();
     final List<String> tokens = new ArrayList<>();
     final Set<String> refusedTypes = ConcurrentHashMap.newKeySet();
@@ -88,7 +110,7 @@ final class KeepingServer implements AutoCloseable {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var path = exchange.getRequestURI().getPath();
             switch (exchange.getRequestMethod()) {
-                case "POST" -> answer(exchange, 200, importing(body));
+                case "POST" -> answer(exchange, 200, path.equals("/v1/imports") ? importing(body) : batch(path, body));
                 case "PUT" -> answer(exchange, 200, put(path));
                 default -> get(exchange, path);
             }
@@ -110,6 +132,22 @@ final class KeepingServer implements AutoCloseable {
             var id = line.path("id").stringValue();
             answers.append("{\"line\":%d,\"id\":\"%s\",".formatted(i + 1, id));
             answers.append(outcome(line, lines.get(i))).append("}\n");
+        }
+        return answers.toString();
+    }
+
+    /** By path and id of the line. */
+    private synchronized String batch(String path, String body) {
+        var answers = new StringBuilder();
+        for (var text : body.lines().toList()) {
+            var id = JSON.readTree(text).path("id").stringValue();
+            var before = batches.put(path + " " + id, text);
+            answers.append("{\"line\":1,\"id\":\"%s\",".formatted(id));
+            answers.append(
+                    before != null && !before.equals(text)
+                            ? problem("idempotency-key-reused")
+                            : "\"status\":201,\"position\":\"%s@%s\"".formatted(name, RECORDED));
+            answers.append("}\n");
         }
         return answers.toString();
     }
@@ -137,9 +175,13 @@ final class KeepingServer implements AutoCloseable {
     }
 
     private void get(HttpExchange exchange, String path) throws IOException {
-        boolean again = !asked.add(path);
+        // Once places are known, they are for everybody.
+        boolean again = !asked.add(path.endsWith("/suggestions") ? "suggestions" : path);
         if (path.equals("/v1/norms")) answer(exchange, 200, norms());
         else if (path.contains("/guest-books/")) answer(exchange, again ? 200 : 404, again ? "{}" : "");
+        else if (path.endsWith("/suggestions")) answer(exchange, 200, again ? SUGGESTIONS : NOT_YET);
+        else if (path.contains("/requests/")) answer(exchange, 200, "{\"offers\":[]}");
+        else if (path.endsWith("/locations")) answer(exchange, 200, LOCATIONS);
         else
             answer(
                     exchange,

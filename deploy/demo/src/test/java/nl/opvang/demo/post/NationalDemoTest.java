@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import nl.opvang.demo.plan.NationalHistory;
 import nl.opvang.demo.plan.Operation;
+import nl.opvang.demo.plan.ShelterStory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class NationalDemoTest {
     private static final NationalHistory HISTORY = NationalHistory.planned(NationalHistory.USUAL_SEED);
     private static final List<String> MUNICIPALITIES = List.of("GM0034", "GM0037", "GM0457");
+    private static final ShelterStory SHELTER = new ShelterStory(NationalHistory.USUAL_SEED);
     private static final List<Operation> MOVERS = HISTORY.movers().subList(0, 100);
     private static final Rounds ROUNDS = new Rounds(MUNICIPALITIES, HISTORY::locations, HISTORY::people, () -> MOVERS);
 
@@ -69,6 +71,23 @@ class NationalDemoTest {
                     .contains("/v1/municipalities/GM0034/history-import-closing")
                     .hasSizeGreaterThanOrEqualTo(MUNICIPALITIES.size());
         assertThat(allocation.puts).contains("/v1/target-history-closings/NL");
+        for (var household : SHELTER.households())
+            assertThat(allocation.puts)
+                    .contains("/v1/municipalities/" + household.municipality() + "/requests/" + household.id());
+        for (var said : List.of("failed-placements", "decline", "acceptance", "arrival", "refusal", "withdrawal"))
+            assertThat(allocation.puts).as(said).anyMatch(path -> path.contains(said));
+        // GM0457 was gone by then, so nobody states its weeks.
+        assertThat(capacity.batches.keySet().stream().filter(key -> key.contains(" confirm-statement/")))
+                .hasSize(8)
+                .noneMatch(key -> key.contains("GM0457"));
+        assertThat(capacity.batches.keySet().stream().filter(key -> key.startsWith("/v1/batches lock-week/")))
+                .hasSize(6);
+        assertThat(capacity.batches.keySet().stream().filter(key -> key.contains(" take-out-of-use/")))
+                .hasSize(2)
+                .allMatch(key -> key.startsWith("/v1/municipalities/GM0014/batches "));
+        assertThat(capacity.puts)
+                .anyMatch(path -> path.startsWith("/v1/rules/SUDDEN_JUMP/decisions/"))
+                .anyMatch(path -> path.startsWith("/v1/checklists/"));
         assertThat(funding.puts)
                 .contains(
                         "/v1/norm-schemes/MUNICIPAL/history-import-closing",
