@@ -83,7 +83,8 @@ class Sample {
                 value = {Role.REGION, Role.KCIO},
                 scope = "region")
         Items<View> ofRegion(@PathVariable RegionCode region) {
-            return new Items<>(List.of(new View(new UUID(0, region.text().length()), new MunicipalityCode("GM0014"))), null);
+            return new Items<>(
+                    List.of(new View(new UUID(0, region.text().length()), new MunicipalityCode("GM0014"))), null);
         }
 
         @GetMapping("/v1/failures/{kind}")
