@@ -1,12 +1,16 @@
 package nl.opvang.standalone;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import nl.opvang.embedded.DataDirectory;
 import nl.opvang.issuer.PrintToken;
+import nl.opvang.standalone.fuzz.FuzzCommand;
 import nl.opvang.torture.Torture;
 import org.springframework.boot.logging.LoggingSystem;
 
@@ -31,9 +35,11 @@ public final class Opvang {
             case "start" -> start(List.of(rest));
             case "token" -> PrintToken.main(rest);
             case "torture" -> torture(rest);
+            case "fuzz" -> fuzz(List.of(rest));
             default -> {
                 System.err.println(
-                        "Known are: start [--empty], token <role> [<code>], torture [--seed N] [--minutes M]");
+                        "Known are: start [--empty], token <role> [<code>], torture [--seed N] [--minutes M], "
+                                + FuzzCommand.USAGE);
                 System.exit(2);
             }
         }
@@ -42,6 +48,22 @@ public final class Opvang {
     private static void torture(String[] options) throws InterruptedException {
         quiet();
         System.exit(Torture.run(options, System.out::println));
+    }
+
+    /** Against a system of its own, whose data are thrown away. */
+    private static void fuzz(List<String> options) throws InterruptedException {
+        quiet();
+        System.exit(fuzz(new FuzzCommand(options)) ? 0 : 1);
+    }
+
+    private static boolean fuzz(FuzzCommand command) throws InterruptedException {
+        Consumer<String> tell = System.out::println;
+        try (var data = DataDirectory.throwAway();
+                var opvang = Standalone.start(data, Ports.free(), tell)) {
+            return command.run(new FuzzedStandalone(opvang), tell);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void start(List<String> options) throws InterruptedException {

@@ -33,7 +33,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** All four services, the issuer, a real PostgreSQL and a real Kafka broker in this JVM. */
 public final class Standalone implements AutoCloseable {
     /** As the tokens say for whom they are meant. */
-    private static final String AUDIENCE = "opvang";
+    static final String AUDIENCE = "opvang";
 
     private static final String IDENTITY_KEY = "identity";
 
@@ -149,7 +149,8 @@ public final class Standalone implements AutoCloseable {
                 "--logging.level.org.apache.kafka=warn");
     }
 
-    private Path keys() {
+    /** Where the issuer keeps what it must remember. */
+    Path keys() {
         return data.path().resolve("keys");
     }
 

@@ -30,6 +30,7 @@ import nl.opvang.plumbing.command.AxonCommands;
 import nl.opvang.plumbing.command.Commands;
 import nl.opvang.plumbing.command.DatabaseTransactions;
 import nl.opvang.plumbing.store.PostgresEventStorageEngine;
+import nl.opvang.standalone.fuzz.Fuzzing;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.EventProcessor;
@@ -40,8 +41,11 @@ import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
@@ -54,8 +58,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole system in one JVM: what each service really runs with, and one fact on its way through all of it. */
+/** The whole system in one JVM: what each service really runs with, one fact on its way through all of it, and an attack. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AssemblyIT {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -181,6 +186,21 @@ class AssemblyIT {
                 .filter(line -> line.path("message").asString("").contains(message))
                 .map(line -> line.at("/service/name").asString(""))
                 .toList();
+    }
+
+    /** Last, because it leaves events behind. The long run is a command: {@code ./opvang fuzz}. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void three_thousand_requests_that_nobody_should_send_find_nothing() throws Exception {
+        var report = Fuzzing.run(
+                new FuzzedStandalone(opvang), 20220304, 0, 3_000, Duration.ofMinutes(5), System.out::println);
+
+        var told = new StringBuilder();
+        report.tell(line -> told.append(line).append('\n'));
+        System.out.println(told);
+        assertThat(report.isClean()).as(told.toString()).isTrue();
+        assertThat(report.requests()).isEqualTo(3_000);
+        assertThat(report.events()).isPositive();
     }
 
     private ConfigurableApplicationContext context(String service) {
