@@ -154,6 +154,10 @@ public final class Relay implements AutoCloseable {
                 "all",
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                 "lz4",
+                // Of two requests under way the first may be lost with its connection, and the second arrive. A broker
+                // that has heard nothing of this producer yet takes the second, whatever its number in the sequence.
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1,
                 ProducerConfig.LINGER_MS_CONFIG,
                 0,
                 ProducerConfig.BATCH_SIZE_CONFIG,

@@ -36,7 +36,7 @@ public final class Schemas {
     private static final Map<Class<?>, String> PATTERNS = Map.of(
             MunicipalityCode.class, "^GM\\d{4}$",
             RegionCode.class, "^VR\\d{2}$",
-            Week.class, "^2[01]\\d{2}-W\\d{2}$",
+            Week.class, "^2[01]\\d{2}-W(0[1-9]|[1-4]\\d|5[0-3])$",
             Euro.class, "^-?(0|[1-9]\\d{0,14})(\\.\\d{2})?$",
             YearMonth.class, "^\\d{4}-\\d{2}$");
 
