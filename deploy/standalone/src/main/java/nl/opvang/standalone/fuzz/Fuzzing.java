@@ -146,7 +146,8 @@ public final class Fuzzing {
 
     private Void carryOut(Attempt attempt) throws InterruptedException {
         var answer = send(attempt);
-        // A server may close a connection on which nothing has come for a while, and a busy machine may be that slow. As any
+        // A server may close a connection on which nothing has come for a while, and a busy machine may be that slow.
+        // As any
         // client may, it asks once more: who is really cut off for what it sends is so each time.
         if (answer instanceof Answer.Cut && attempt.delivery() == Delivery.WHOLE && !attempt.mayBeCut())
             answer = send(attempt);
@@ -156,8 +157,7 @@ public final class Fuzzing {
         for (var check : Check.values()) {
             var finding = check.finding(attempt, answer);
             if (finding.isPresent())
-                report.fail(
-                        check, attempt.kind() + " (" + attempt.way() + ")", finding.get(), shown(attempt, answer));
+                report.fail(check, attempt.kind() + " (" + attempt.way() + ")", finding.get(), shown(attempt, answer));
         }
         if (answer instanceof Answer.Given given && given.status() < 300) remember(attempt, given);
         return null;
