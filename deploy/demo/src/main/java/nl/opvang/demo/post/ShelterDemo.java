@@ -154,17 +154,18 @@ final class ShelterDemo {
                                 .with("reason", SIMULATED)));
     }
 
+    /** By name, or where people are counted without: they are in the next count. */
     private void arrive(Household household) throws InterruptedException {
         var stays = new ArrayList<Form>();
         for (int member = 1; member <= household.members().size(); member++)
             stays.add(new Form().with("member", member).with("stay", story.part("stay", household, member)));
-        allocation.put(
-                askedOffers(household.municipality(), household) + "/arrival",
-                role(household),
-                json(new Form()
-                        .with("from", ShelterStory.FIRST_DAY)
-                        .with("stays", stays)
-                        .with("reason", SIMULATED)));
+        var arrival = askedOffers(household.municipality(), household) + "/arrival";
+        if (!allocation.accepted(arrival, role(household), json(arrival().with("stays", stays))))
+            allocation.put(arrival, role(household), json(arrival()));
+    }
+
+    private static Form arrival() {
+        return new Form().with("from", ShelterStory.FIRST_DAY).with("reason", SIMULATED);
     }
 
     private void askElsewhere(Household household) throws InterruptedException {
