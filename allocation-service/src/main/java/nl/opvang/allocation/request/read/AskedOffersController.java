@@ -46,13 +46,7 @@ class AskedOffersController {
     /** Where a list goes on. */
     record Place(Instant askedAt, String from, UUID offer) {
         static Place of(Cursor cursor) {
-            var key = cursor.key();
-            if (key.size() != 3) throw new IllegalArgumentException("is not a cursor of this list");
-            try {
-                return new Place(Instant.parse(key.get(0)), key.get(1), UUID.fromString(key.get(2)));
-            } catch (RuntimeException e) {
-                throw new IllegalArgumentException("is not a cursor of this list", e);
-            }
+            return cursor.read(3, key -> new Place(Instant.parse(key.get(0)), key.get(1), UUID.fromString(key.get(2))));
         }
     }
 

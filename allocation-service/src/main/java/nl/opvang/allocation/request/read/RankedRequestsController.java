@@ -162,16 +162,12 @@ class RankedRequestsController {
 
     /** Where a list goes on. */
     private record Place(Instant knownAt, int skipped) {
+        Place {
+            if (skipped < 0) throw new IllegalArgumentException("skips less than nothing");
+        }
+
         static Place of(Cursor cursor) {
-            var key = cursor.key();
-            if (key.size() != 2) throw new IllegalArgumentException("is not a cursor of this list");
-            try {
-                int skipped = Integer.parseInt(key.get(1));
-                if (skipped < 0) throw new IllegalArgumentException("is not a cursor of this list");
-                return new Place(Instant.parse(key.get(0)), skipped);
-            } catch (RuntimeException e) {
-                throw new IllegalArgumentException("is not a cursor of this list", e);
-            }
+            return cursor.read(2, key -> new Place(Instant.parse(key.get(0)), Integer.parseInt(key.get(1))));
         }
     }
 }

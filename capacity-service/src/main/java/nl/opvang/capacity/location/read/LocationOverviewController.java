@@ -107,13 +107,10 @@ class LocationOverviewController {
         }
 
         private static Locations.Place place(Cursor cursor) {
-            var key = cursor.key();
-            if (key.size() != 3) throw new IllegalArgumentException("is not a cursor of this list");
-            try {
-                return new Locations.Place(new MunicipalityCode(key.get(0)), key.get(1), UUID.fromString(key.get(2)));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("is not a cursor of this list", e);
-            }
+            return cursor.read(
+                    3,
+                    key -> new Locations.Place(
+                            new MunicipalityCode(key.get(0)), key.get(1), UUID.fromString(key.get(2))));
         }
     }
 
@@ -130,12 +127,7 @@ class LocationOverviewController {
         }
 
         private static long sequence(Cursor cursor) {
-            try {
-                if (cursor.key().size() == 1) return Long.parseLong(cursor.key().getFirst());
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("is not a cursor of this list", e);
-            }
-            throw new IllegalArgumentException("is not a cursor of this list");
+            return cursor.read(1, key -> Long.valueOf(key.getFirst()));
         }
     }
 }

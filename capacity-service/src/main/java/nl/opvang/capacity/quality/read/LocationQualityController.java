@@ -150,13 +150,9 @@ class LocationQualityController {
         }
 
         private static LocationQualities.Place place(Cursor cursor) {
-            var key = cursor.key();
-            if (key.size() != 2) throw new IllegalArgumentException("is not a cursor of this list");
-            try {
-                return new LocationQualities.Place(new MunicipalityCode(key.get(0)), UUID.fromString(key.get(1)));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("is not a cursor of this list", e);
-            }
+            return cursor.read(
+                    2,
+                    key -> new LocationQualities.Place(new MunicipalityCode(key.get(0)), UUID.fromString(key.get(1))));
         }
     }
 

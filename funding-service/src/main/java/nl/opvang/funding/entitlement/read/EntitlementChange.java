@@ -42,13 +42,10 @@ record EntitlementChange(
         /** @throws IllegalArgumentException when the cursor is not one of these lines' */
         static Key of(@Nullable Cursor cursor) {
             if (cursor == null) return START;
-            var key = cursor.key();
-            if (key.size() != 3) throw new IllegalArgumentException("is not a cursor of this list");
-            try {
-                return new Key(LocalDate.parse(key.get(0)), UUID.fromString(key.get(1)), Integer.parseInt(key.get(2)));
-            } catch (RuntimeException e) {
-                throw new IllegalArgumentException("is not a cursor of this list", e);
-            }
+            return cursor.read(
+                    3,
+                    key -> new Key(
+                            LocalDate.parse(key.get(0)), UUID.fromString(key.get(1)), Integer.parseInt(key.get(2))));
         }
     }
 

@@ -64,13 +64,7 @@ class NormOverviewController {
     /** A place in the list. */
     private record Place(NormScheme scheme, LocalDate from) {
         static Place of(Cursor cursor) {
-            var key = cursor.key();
-            if (key.size() != 2) throw new IllegalArgumentException("is not a cursor of this list");
-            try {
-                return new Place(NormScheme.valueOf(key.get(0)), LocalDate.parse(key.get(1)));
-            } catch (RuntimeException e) {
-                throw new IllegalArgumentException("is not a cursor of this list", e);
-            }
+            return cursor.read(2, key -> new Place(NormScheme.valueOf(key.get(0)), LocalDate.parse(key.get(1))));
         }
 
         boolean comesAfter(Place other) {

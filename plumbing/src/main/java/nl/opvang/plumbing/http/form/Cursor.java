@@ -3,6 +3,7 @@ package nl.opvang.plumbing.http.form;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +40,21 @@ public record Cursor(List<String> key) {
     public UUID id() {
         if (key.size() != 1) throw new IllegalArgumentException("is not a cursor of this list");
         return UUID.fromString(key.getFirst());
+    }
+
+    /**
+     * Where the list goes on that made this key.
+     *
+     * @param parts how many the key consists of
+     * @throws IllegalArgumentException when the list made no such key
+     */
+    public <T> T read(int parts, Function<List<String>, T> place) {
+        if (key.size() != parts) throw new IllegalArgumentException("is not a cursor of this list");
+        try {
+            return place.apply(key);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("is not a cursor of this list", e);
+        }
     }
 
     public String text() {

@@ -178,13 +178,7 @@ class SignalController {
         }
 
         private static Place place(Cursor cursor) {
-            var key = cursor.key();
-            if (key.size() != 2) throw new IllegalArgumentException("is not a cursor of this list");
-            try {
-                return new Place(Instant.parse(key.get(0)), key.get(1));
-            } catch (RuntimeException e) {
-                throw new IllegalArgumentException("is not a cursor of this list", e);
-            }
+            return cursor.read(2, key -> new Place(Instant.parse(key.get(0)), key.get(1)));
         }
 
         private record Place(Instant knownAt, String after) {}

@@ -81,14 +81,11 @@ record WeekDifference(
     record Place(Instant knownAt, Key after) {
         /** @throws IllegalArgumentException when the cursor is not one of this list's */
         static Place of(Cursor cursor) {
-            var key = cursor.key();
-            if (key.size() != 3) throw new IllegalArgumentException("is not a cursor of this list");
-            try {
-                return new Place(
-                        Instant.parse(key.get(0)), new Key(Instant.parse(key.get(1)), UUID.fromString(key.get(2))));
-            } catch (RuntimeException e) {
-                throw new IllegalArgumentException("is not a cursor of this list", e);
-            }
+            return cursor.read(
+                    3,
+                    key -> new Place(
+                            Instant.parse(key.get(0)),
+                            new Key(Instant.parse(key.get(1)), UUID.fromString(key.get(2)))));
         }
     }
 }
