@@ -1,18 +1,17 @@
 package nl.opvang.plumbing.ledger;
 
 import static java.util.Comparator.comparing;
+import static nl.opvang.plumbing.store.Columns.array;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.Division.Municipality;
 import nl.opvang.contracts.area.MunicipalityCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 
 /** The division as tables, so that the database can divide sums over areas; written again at every start. */
 final class DivisionTables implements InitializingBean {
@@ -98,10 +97,6 @@ final class DivisionTables implements InitializingBean {
     private static String date(LocalDate date) {
         if (date.equals(LocalDate.MIN)) return "-infinity";
         return date.equals(LocalDate.MAX) ? "infinity" : date.toString();
-    }
-
-    private static <T> SqlArrayValue array(String type, List<T> rows, Function<T, @Nullable Object> column) {
-        return new SqlArrayValue(type, rows.stream().map(column).toArray());
     }
 
     private record Meaning(MunicipalityCode code, LocalDate from, LocalDate until, Municipality municipality) {}

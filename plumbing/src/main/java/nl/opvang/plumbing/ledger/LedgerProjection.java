@@ -1,10 +1,11 @@
 package nl.opvang.plumbing.ledger;
 
+import static nl.opvang.plumbing.store.Columns.array;
+
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.event.Envelope;
 import nl.opvang.contracts.ledger.LedgerLine;
@@ -12,7 +13,6 @@ import nl.opvang.plumbing.projection.Projection;
 import nl.opvang.plumbing.store.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 
 /** Copies the lines of events into the ledger and its roll-up, each line once, in whatever order events arrive. */
 public final class LedgerProjection implements Projection {
@@ -144,10 +144,6 @@ public final class LedgerProjection implements Projection {
             }
         }
         return rows;
-    }
-
-    private static SqlArrayValue array(String type, List<Row> rows, Function<Row, @Nullable Object> column) {
-        return new SqlArrayValue(type, rows.stream().map(column).toArray());
     }
 
     private static String name(@Nullable Enum<?> value) {

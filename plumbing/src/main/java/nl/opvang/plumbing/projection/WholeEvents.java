@@ -1,5 +1,7 @@
 package nl.opvang.plumbing.projection;
 
+import static nl.opvang.plumbing.store.Columns.array;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -8,12 +10,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import nl.opvang.contracts.event.PublishedEvent;
 import nl.opvang.plumbing.json.EventReader;
 import nl.opvang.plumbing.store.RecordedEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
  * Keeps all that was said about one feature as it was said, where questions compute their answers from it.
@@ -90,10 +90,5 @@ public record WholeEvents(
                         events.read(
                                 row.getString("type"), row.getString("payload").getBytes(StandardCharsets.UTF_8))))
                 .list();
-    }
-
-    private static SqlArrayValue array(
-            String type, List<RecordedEvent> recorded, Function<RecordedEvent, Object> column) {
-        return new SqlArrayValue(type, recorded.stream().map(column).toArray());
     }
 }

@@ -1,5 +1,7 @@
 package nl.opvang.allocation.provision.write;
 
+import static nl.opvang.plumbing.store.Columns.texts;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import nl.opvang.allocation.provision.domain.ProvisionRefusal.ProvisionIdOfAnother;
 import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.ProvisionEvent;
@@ -80,10 +81,6 @@ final class PostedProvisions implements InlineProjection {
                         texts(withdrawn, said -> said.provisionId().municipality()))
                 .param("ids", texts(withdrawn, said -> said.provisionId().id()))
                 .update();
-    }
-
-    private static <T> String[] texts(Collection<T> values, Function<T, Object> text) {
-        return values.stream().map(value -> text.apply(value).toString()).toArray(String[]::new);
     }
 
     @Override

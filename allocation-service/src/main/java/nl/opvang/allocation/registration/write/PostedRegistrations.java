@@ -1,5 +1,7 @@
 package nl.opvang.allocation.registration.write;
 
+import static nl.opvang.plumbing.store.Columns.texts;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import nl.opvang.allocation.registration.domain.Departure;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal.RegistrationIdOfAnother;
@@ -188,16 +189,6 @@ final class PostedRegistrations implements InlineProjection {
                                         ? null
                                         : row.departure().reason()))
                 .param("withdrawn", texts(rows, Row::withdrawn));
-    }
-
-    private static @Nullable String[] texts(Collection<Row> rows, Function<Row, @Nullable Object> column) {
-        var texts = new @Nullable String[rows.size()];
-        int i = 0;
-        for (var row : rows) {
-            var value = column.apply(row);
-            texts[i++] = value == null ? null : value.toString();
-        }
-        return texts;
     }
 
     @Override

@@ -1,11 +1,12 @@
 package nl.opvang.allocation.request.read;
 
+import static nl.opvang.plumbing.store.Columns.texts;
+
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.function.Function;
 import nl.opvang.contracts.area.LocationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -93,9 +94,5 @@ final class Levels {
 
     void clear() {
         jdbc.sql("truncate " + steps + ", " + levels).update();
-    }
-
-    private static <T> String[] texts(Collection<T> rows, Function<T, String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
     }
 }

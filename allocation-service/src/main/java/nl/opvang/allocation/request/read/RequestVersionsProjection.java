@@ -1,5 +1,7 @@
 package nl.opvang.allocation.request.read;
 
+import static nl.opvang.plumbing.store.Columns.texts;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import nl.opvang.allocation.request.Wishes;
 import nl.opvang.allocation.request.domain.Waiting;
 import nl.opvang.contracts.allocation.OfferId;
@@ -227,38 +228,21 @@ class RequestVersionsProjection implements Projection {
                         texts(versions, version -> version.id().municipality().text()))
                 .param("ids", texts(versions, version -> version.id().id().toString()))
                 .param("from", texts(versions, version -> version.from().toString()))
-                .param("until", texts(versions, version -> text(version.until())))
-                .param("open", texts(versions, version -> text(version.state().open())))
-                .param(
-                        "accepted",
-                        texts(versions, version -> text(version.state().accepted())))
-                .param(
-                        "standing",
-                        texts(versions, version -> text(version.state().standing())))
-                .param(
-                        "heldUntil",
-                        texts(versions, version -> text(version.state().heldUntil())))
+                .param("until", texts(versions, version -> version.until()))
+                .param("open", texts(versions, version -> version.state().open()))
+                .param("accepted", texts(versions, version -> version.state().accepted()))
+                .param("standing", texts(versions, version -> version.state().standing()))
+                .param("heldUntil", texts(versions, version -> version.state().heldUntil()))
                 .param("askedAt", texts(facts, fact -> fact.askedAt().toString()))
-                .param("people", texts(facts, fact -> text(fact.people())))
-                .param("minors", texts(facts, fact -> text(fact.minors())))
-                .param("singleParent", texts(facts, fact -> text(fact.singleParent())))
-                .param("medicalNeed", texts(facts, fact -> text(fact.medicalNeed())))
-                .param("withoutShelter", texts(facts, fact -> text(fact.withoutShelter())))
+                .param("people", texts(facts, fact -> fact.people()))
+                .param("minors", texts(facts, fact -> fact.minors()))
+                .param("singleParent", texts(facts, fact -> fact.singleParent()))
+                .param("medicalNeed", texts(facts, fact -> fact.medicalNeed()))
+                .param("withoutShelter", texts(facts, fact -> fact.withoutShelter()))
                 .param(
                         "wishes",
                         texts(versions, version -> Wishes.text(version.state().wish())))
                 .update();
-    }
-
-    private static <T> @Nullable String[] texts(Collection<T> rows, Function<T, @Nullable String> column) {
-        var texts = new @Nullable String[rows.size()];
-        int i = 0;
-        for (var row : rows) texts[i++] = column.apply(row);
-        return texts;
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
     }
 
     @Override

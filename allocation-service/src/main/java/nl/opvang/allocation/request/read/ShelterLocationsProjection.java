@@ -1,5 +1,7 @@
 package nl.opvang.allocation.request.read;
 
+import static nl.opvang.plumbing.store.Columns.texts;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 import nl.opvang.allocation.request.read.Levels.Step;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.capacity.LocationDescription;
@@ -122,18 +123,12 @@ class ShelterLocationsProjection implements Projection {
                 .param("ids", texts(rows, row -> row.id().text()))
                 .param("names", texts(rows, row -> row.description().name()))
                 .param("kinds", texts(rows, row -> row.description().kind().name()))
-                .param("stayLengths", texts(rows, row -> text(row.description().stayLength())))
-                .param(
-                        "privacyLevels",
-                        texts(rows, row -> text(row.description().privacyLevel())))
+                .param("stayLengths", texts(rows, row -> row.description().stayLength()))
+                .param("privacyLevels", texts(rows, row -> row.description().privacyLevel()))
                 .param("facilities", texts(rows, row -> list(row.description().ownFacilities())))
                 .param("suitable", texts(rows, row -> list(row.description().suitableFor())))
-                .param(
-                        "availableFrom",
-                        texts(rows, row -> text(row.description().availableFrom())))
-                .param(
-                        "availableUntil",
-                        texts(rows, row -> text(row.description().availableUntil())))
+                .param("availableFrom", texts(rows, row -> row.description().availableFrom()))
+                .param("availableUntil", texts(rows, row -> row.description().availableUntil()))
                 .update();
     }
 
@@ -200,7 +195,7 @@ class ShelterLocationsProjection implements Projection {
             from unnest(:ids::text[], :days::text[]) as counted (id, day)
             where location.location_id = counted.id
             """)
-                .param("ids", texts(List.copyOf(countedOn.keySet()), LocationId::text))
+                .param("ids", texts(countedOn.keySet(), LocationId::text))
                 .param("days", texts(List.copyOf(countedOn.values()), LocalDate::toString))
                 .update();
     }
@@ -213,12 +208,6 @@ class ShelterLocationsProjection implements Projection {
         return values == null
                 ? ""
                 : String.join(",", values.stream().map(Enum::name).toList());
-    }
-
-    private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> column) {
-        var texts = new @Nullable String[rows.size()];
-        for (int i = 0; i < texts.length; i++) texts[i] = column.apply(rows.get(i));
-        return texts;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package nl.opvang.allocation.request.write;
 
+import static nl.opvang.plumbing.store.Columns.texts;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import nl.opvang.allocation.request.Wishes;
 import nl.opvang.allocation.request.domain.RequestRefusal.IdTaken;
 import nl.opvang.contracts.allocation.OfferId;
@@ -189,8 +190,8 @@ public final class PostedRequests implements InlineProjection {
                 .param("codes", texts(rows, row -> row.id().municipality().text()))
                 .param("ids", texts(rows, row -> row.id().id().toString()))
                 .param("stages", texts(rows, OfferRow::stage))
-                .param("locations", texts(rows, row -> text(row.location())))
-                .param("heldUntil", texts(rows, row -> text(row.heldUntil())))
+                .param("locations", texts(rows, row -> row.location()))
+                .param("heldUntil", texts(rows, row -> row.heldUntil()))
                 .param("whys", texts(rows, OfferRow::why))
                 .param("reasons", texts(rows, row -> row.envelope().reason()))
                 .param("at", texts(rows, row -> row.envelope().recordedAt().toString()))
@@ -238,17 +239,6 @@ public final class PostedRequests implements InlineProjection {
                         "whys",
                         texts(closed.values(), event -> event instanceof Withdrawn(var _, var why) ? why.name() : null))
                 .update();
-    }
-
-    private static <T> @Nullable String[] texts(Collection<T> rows, Function<T, @Nullable String> column) {
-        var texts = new @Nullable String[rows.size()];
-        int i = 0;
-        for (var row : rows) texts[i++] = column.apply(row);
-        return texts;
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package nl.opvang.allocation.stay.write;
 
+import static nl.opvang.plumbing.store.Columns.texts;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -148,7 +150,7 @@ final class StayPeriods implements InlineProjection {
                           on stay.municipality = code and stay.stay_id = id::uuid) as person
                   order by turn) as turns
             """)
-                .param("persons", texts(rows.begun, row -> text(row.personId())))
+                .param("persons", texts(rows.begun, row -> row.personId()))
                 .param(
                         "municipalities",
                         texts(
@@ -183,8 +185,8 @@ final class StayPeriods implements InlineProjection {
         statement = rows(statement, "changed", rows.changed.values());
         statement = rows(statement, "begun", rows.begun);
         statement
-                .param("locations", texts(rows.begun, row -> text(row.locationId())))
-                .param("persons", texts(rows.begun, row -> text(row.personId())))
+                .param("locations", texts(rows.begun, row -> row.locationId()))
+                .param("persons", texts(rows.begun, row -> row.personId()))
                 .update();
     }
 
@@ -195,20 +197,9 @@ final class StayPeriods implements InlineProjection {
                         prefix + "Municipalities",
                         texts(rows, row -> row.id().municipality().text()))
                 .param(prefix + "Ids", texts(rows, row -> row.id().id().toString()))
-                .param(prefix + "From", texts(rows, row -> text(row.from())))
-                .param(prefix + "Until", texts(rows, row -> text(row.until())))
+                .param(prefix + "From", texts(rows, row -> row.from()))
+                .param(prefix + "Until", texts(rows, row -> row.until()))
                 .param(prefix + "Withdrawn", texts(rows, row -> Boolean.toString(row.withdrawn())));
-    }
-
-    private static @Nullable String[] texts(Collection<Row> rows, Function<Row, @Nullable String> column) {
-        var texts = new @Nullable String[rows.size()];
-        int i = 0;
-        for (var row : rows) texts[i++] = column.apply(row);
-        return texts;
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package nl.opvang.capacity.location.read;
 
 import static java.util.stream.Collectors.toMap;
+import static nl.opvang.plumbing.store.Columns.array;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,7 +26,6 @@ import nl.opvang.plumbing.projection.Projection;
 import nl.opvang.plumbing.store.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /** Keeps what was said about locations, and their numbers over time, where questions find them. */
@@ -257,10 +257,6 @@ class LocationsProjection implements Projection {
     /** What kind of fact it is, as part of the name under which it is stored, whatever its version. */
     private String fact(LocationEvent event) {
         return events.typeOf(event).split("\\.", -1)[4];
-    }
-
-    private static <T> SqlArrayValue array(String type, List<T> rows, Function<T, @Nullable Object> column) {
-        return new SqlArrayValue(type, rows.stream().map(column).toArray());
     }
 
     private record Fact(LocationId location, UUID id) {}

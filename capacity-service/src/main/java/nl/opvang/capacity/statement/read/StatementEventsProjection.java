@@ -1,17 +1,16 @@
 package nl.opvang.capacity.statement.read;
 
+import static nl.opvang.plumbing.store.Columns.array;
+
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import nl.opvang.contracts.capacity.StatementEvent;
 import nl.opvang.contracts.event.EventType;
 import nl.opvang.plumbing.json.EventReader;
 import nl.opvang.plumbing.projection.Projection;
 import nl.opvang.plumbing.store.RecordedEvent;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /** Keeps all that was said about statements where questions find it. */
@@ -95,10 +94,6 @@ class StatementEventsProjection implements Projection {
     @Override
     public void clear() {
         jdbc.sql("truncate views.statement_event").update();
-    }
-
-    private static SqlArrayValue array(String type, List<Said> said, Function<Said, @Nullable Object> column) {
-        return new SqlArrayValue(type, said.stream().map(column).toArray());
     }
 
     private record Said(RecordedEvent recorded, StatementEvent event) {}

@@ -1,10 +1,11 @@
 package nl.opvang.capacity.statement.read;
 
+import static nl.opvang.plumbing.store.Columns.array;
+
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import nl.opvang.contracts.allocation.AllocationImportEvent;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
@@ -16,7 +17,6 @@ import nl.opvang.plumbing.projection.Projection;
 import nl.opvang.plumbing.store.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
  * Copies the lines of one service's events about locations, each once, and keeps since when its history is closed. Of
@@ -149,10 +149,6 @@ final class StatementLinesProjection implements Projection {
             case AllocationImportEvent.HistoryImportClosed closed -> closed.municipality();
             default -> null;
         };
-    }
-
-    private static SqlArrayValue array(String type, List<Row> rows, Function<Row, @Nullable Object> column) {
-        return new SqlArrayValue(type, rows.stream().map(column).toArray());
     }
 
     private record Row(Envelope envelope, int number, LedgerLine line, LocationId location, PlaceKind kind) {}

@@ -1,5 +1,7 @@
 package nl.opvang.reporting.figure.read;
 
+import static nl.opvang.plumbing.store.Columns.array;
+
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -159,10 +161,6 @@ final class ReportProjection implements Projection {
                 .map(line -> line.dimensions().location())
                 .filter(Objects::nonNull)
                 .distinct();
-    }
-
-    private static <T> SqlArrayValue array(String type, List<T> rows, Function<T, Object> column) {
-        return new SqlArrayValue(type, rows.stream().map(column).toArray());
     }
 
     private static <T> SqlArrayValue moments(List<T> rows, Function<T, Instant> column) {

@@ -1,19 +1,19 @@
 package nl.opvang.reporting.signal.read;
 
+import static nl.opvang.plumbing.store.Columns.array;
+
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import nl.opvang.contracts.capacity.LocationEvent;
 import nl.opvang.contracts.event.Envelope;
 import nl.opvang.plumbing.projection.Projection;
 import nl.opvang.plumbing.store.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /** Keeps what signals need besides sums: counts, also those that change no number, and closings. */
@@ -102,10 +102,6 @@ class SignalFactsProjection implements Projection {
     @Override
     public void clear() {
         jdbc.sql("truncate views.location_said").update();
-    }
-
-    private static <T> SqlArrayValue array(String type, List<T> rows, Function<T, @Nullable Object> column) {
-        return new SqlArrayValue(type, rows.stream().map(column).toArray());
     }
 
     private record Said(
