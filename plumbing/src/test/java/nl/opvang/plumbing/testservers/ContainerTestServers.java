@@ -61,6 +61,7 @@ final class ContainerTestServers implements TestServers {
 
     @Override
     public ServiceDatabase freshDatabase(String service) {
+        if (kafka.ifMade() != null) LeftTopic.delete(bootstrapServers(), service);
         return new Databases(superuser(), secrets).provision(service, service + "_" + databases.incrementAndGet());
     }
 

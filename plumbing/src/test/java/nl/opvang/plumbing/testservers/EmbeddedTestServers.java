@@ -20,6 +20,7 @@ final class EmbeddedTestServers implements TestServers {
 
     @Override
     public ServiceDatabase freshDatabase(String service) {
+        if (kafka.ifMade() != null) LeftTopic.delete(bootstrapServers(), service);
         return new Databases(superuser(), data.get().secrets())
                 .provision(service, service + "_" + databases.incrementAndGet());
     }

@@ -19,7 +19,10 @@ public sealed interface TestServers permits EmbeddedTestServers, ContainerTestSe
         return SharedTestServers.SERVERS;
     }
 
-    /** A new, empty database with the roles of this service; a test class takes its own, so that no other one is in its way. */
+    /**
+     * A new, empty database with the roles of this service, and Kafka without anything of it; a test class takes its own, so that no
+     * other one is in its way.
+     */
     ServiceDatabase freshDatabase(String service);
 
     /** Another one, in which a busy machine may keep a transaction longer than the role's limits allow, which other tests are about. */
