@@ -16,8 +16,11 @@ import nl.opvang.plumbing.projection.ProjectedThrough;
 import nl.opvang.plumbing.projection.Projection;
 import nl.opvang.plumbing.projection.Reaction;
 import nl.opvang.plumbing.projection.Readers;
+import nl.opvang.plumbing.recovery.Recovery;
+import nl.opvang.plumbing.recovery.RecoveryConfiguration;
 import nl.opvang.plumbing.relay.KafkaAccess;
 import nl.opvang.plumbing.relay.Relay;
+import nl.opvang.plumbing.relay.TakingBack;
 import nl.opvang.plumbing.store.EventLog;
 import nl.opvang.plumbing.store.InlineProjection;
 import nl.opvang.plumbing.store.PostgresEventStorageEngine;
@@ -28,6 +31,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The parts of every service that deal with events. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AssemblySettings.class)
+@Import(RecoveryConfiguration.class)
 public class Assembly {
     private final JsonMapper mapper = EventMapper.forEvents();
 
@@ -124,9 +129,10 @@ public class Assembly {
             JdbcTemplate jdbcTemplate,
             EventReader reader,
             ObjectProvider<InlineProjection> inline,
-            StoreSignal storeSignal) {
+            StoreSignal storeSignal,
+            Relay relay) {
         return new PostgresEventStorageEngine(
-                jdbcTemplate, reader, inline.orderedStream().toList(), storeSignal);
+                jdbcTemplate, reader, inline.orderedStream().toList(), storeSignal, relay.completeness()::isFoundOn);
     }
 
     @Bean
@@ -201,7 +207,25 @@ public class Assembly {
     }
 
     @Bean
-    Running running(EventLog log, Relay relay, Readers readers) {
-        return new Running(log, relay, readers);
+    TakingBack takingBack(
+            AssemblySettings settings,
+            Relay relay,
+            JdbcTemplate jdbcTemplate,
+            TransactionTemplate transaction,
+            EventReader reader,
+            PostgresEventStorageEngine engine) {
+        var database = settings.database();
+        return new TakingBack(
+                relay.completeness(),
+                new TakingBack.Owner(database.url(), database.ownerUser(), database.ownerPassword()),
+                jdbcTemplate,
+                transaction,
+                reader,
+                engine::projectInline);
+    }
+
+    @Bean
+    Running running(EventLog log, Relay relay, Readers readers, Recovery recovery) {
+        return new Running(log, relay, readers, recovery);
     }
 }

@@ -1,6 +1,7 @@
 package nl.opvang.plumbing.assembly;
 
 import nl.opvang.plumbing.projection.Readers;
+import nl.opvang.plumbing.recovery.Recovery;
 import nl.opvang.plumbing.relay.Relay;
 import nl.opvang.plumbing.store.EventLog;
 import org.springframework.context.SmartLifecycle;
@@ -10,24 +11,29 @@ final class Running implements SmartLifecycle {
     private final EventLog log;
     private final Relay relay;
     private final Readers readers;
+    private final Recovery recovery;
     private volatile boolean running;
 
-    Running(EventLog log, Relay relay, Readers readers) {
+    Running(EventLog log, Relay relay, Readers readers, Recovery recovery) {
         this.log = log;
         this.relay = relay;
         this.readers = readers;
+        this.recovery = recovery;
     }
 
     @Override
     public void start() {
         log.requireOrderIsPossible();
-        relay.start();
-        readers.start();
+        recovery.start(() -> {
+            relay.start();
+            readers.start();
+        });
         running = true;
     }
 
     @Override
     public void stop() {
+        recovery.close();
         readers.close();
         relay.close();
         running = false;

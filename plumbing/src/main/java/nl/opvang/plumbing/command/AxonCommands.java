@@ -151,6 +151,11 @@ public final class AxonCommands implements Commands {
         return outcome;
     }
 
+    /** Forgets all aggregates: the store has events that they were not told of. */
+    public void forgetCached() {
+        cache.removeAll();
+    }
+
     /** Where the events of all aggregates go. */
     public EventStore eventStore() {
         return eventStore;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.UUID;
 import nl.opvang.contracts.event.Envelope;
+import nl.opvang.plumbing.store.StorePosition;
 import nl.opvang.plumbing.store.StoredEvent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,7 +24,22 @@ public final class CloudEvents {
         }
     }
 
+    private static final String STORED_AT = "opvang-stored-at";
+
     private CloudEvents() {}
+
+    /**
+     * Where the event of a record lay in its store.
+     *
+     * @throws UnreadableEnvelope when the record does not say it
+     */
+    public static StorePosition storedAt(ConsumerRecord<?, ?> record) {
+        try {
+            return StorePosition.parse(required(record.headers(), STORED_AT));
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableEnvelope(STORED_AT);
+        }
+    }
 
     /** The content type of every payload. */
     public static final String JSON = "application/json";
@@ -61,6 +77,8 @@ public final class CloudEvents {
         var headers = new RecordHeaders();
         headers.add("content-type", JSON.getBytes(UTF_8));
         attributes(stored.envelope(), (name, value) -> headers.add("ce_" + name, value.getBytes(UTF_8)));
+        // No part of the envelope: for a store that has lost it.
+        headers.add(STORED_AT, stored.at().text().getBytes(UTF_8));
         return new ProducerRecord<>(topic, null, null, stored.envelope().aggregateId(), stored.payload(), headers);
     }
 

@@ -52,6 +52,7 @@ public final class Relay implements AutoCloseable {
     private final JsonMapper mapper;
     private final AtomicLong sent = new AtomicLong();
     private final SteadyWork work;
+    private final Completeness completeness;
 
     public Relay(
             String service,
@@ -67,7 +68,13 @@ public final class Relay implements AutoCloseable {
         this.signal = signal;
         this.kafka = kafka;
         this.mapper = mapper;
+        this.completeness = new Completeness(service, jdbc, kafka);
         this.work = new SteadyWork("relay-" + service, PAUSE, this::relayWhileLocked);
+    }
+
+    /** Whether the store has all that is in Kafka: compared before anything is relayed. */
+    public Completeness completeness() {
+        return completeness;
     }
 
     /** Starts relaying in a thread of its own. */
@@ -205,6 +212,9 @@ public final class Relay implements AutoCloseable {
             topicId = kafka.ensureEvents(topic);
             kafka.ensureWatermarks();
             offsets = kafka.endOffsets(topic);
+            // After the offsets: all below them is known to be in the store, or nothing is relayed.
+            if (!(completeness.compare() instanceof Completeness.State.Complete))
+                throw new IllegalStateException("the store lacks events that are in " + topic);
             token = token();
             read = token;
         }
@@ -268,11 +278,13 @@ public final class Relay implements AutoCloseable {
         private void move(StorePosition to) {
             int moved = jdbc.update(
                     """
-                    update runtime.relay_token set tx = ?::text::xid8, position = ?
+                    update runtime.relay_token set tx = ?::text::xid8, position = ?, topic_id = ?, offsets = ?
                     where topic = ? and tx = ?::text::xid8 and position = ?\
                     """,
                     Long.toUnsignedString(to.tx()),
                     to.position(),
+                    topicId,
+                    Arrays.stream(offsets).boxed().toArray(Long[]::new),
                     topic,
                     Long.toUnsignedString(token.tx()),
                     token.position());

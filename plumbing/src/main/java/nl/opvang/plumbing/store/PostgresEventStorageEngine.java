@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import nl.opvang.contracts.event.Envelope;
 import nl.opvang.contracts.event.PublishedEvent;
@@ -29,6 +30,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -52,8 +54,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
              as new (event_id, type, aggregate_id, sequence, known_before, command_id, correlation_id,
                      causation_id, traceparent, actor, actor_role, on_behalf_of, reason, corrects, payload)
         order by aggregate_id, sequence
-        returning event_id, recorded_at, known_at\
-        """;
+        returning event_id, recorded_at, known_at, (select %s)\
+        """.formatted(ServerLife.SQL);
 
     private static final String OF_AGGREGATES = "select " + EventRows.COLUMNS + """
 
@@ -64,11 +66,24 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     private final EventReader reader;
     private final List<InlineProjection> inline;
     private final StoreSignal signal;
+    private final Predicate<String> trusted;
 
+    /** For a store that nobody else knows anything of. */
     public PostgresEventStorageEngine(
             JdbcTemplate jdbc, EventReader reader, List<InlineProjection> inline, StoreSignal signal) {
+        this(jdbc, reader, inline, signal, life -> true);
+    }
+
+    /** @param trusted on which {@linkplain ServerLife life} of the server events may be added */
+    public PostgresEventStorageEngine(
+            JdbcTemplate jdbc,
+            EventReader reader,
+            List<InlineProjection> inline,
+            StoreSignal signal,
+            Predicate<String> trusted) {
         this.jdbc = jdbc;
         this.reader = reader;
+        this.trusted = trusted;
         this.inline = List.copyOf(inline);
         this.signal = signal;
     }
@@ -119,6 +134,12 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         }
         var unitOfWork = CurrentUnitOfWork.get().root();
         recorded.forEach(event -> appended().add(event.envelope()));
+        projectInline(recorded);
+        unitOfWork.afterCommit(done -> signal.raise());
+    }
+
+    /** Writes what is always written in the transaction of these events. */
+    public void projectInline(List<RecordedEvent> recorded) {
         for (var projection : inline) {
             var wanted = recorded.stream()
                     .filter(event -> projection
@@ -127,7 +148,6 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
                     .toList();
             if (!wanted.isEmpty()) project(projection, wanted);
         }
-        unitOfWork.afterCommit(done -> signal.raise());
     }
 
     private void project(InlineProjection projection, List<RecordedEvent> events) {
@@ -149,9 +169,12 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
                 bind(insert, events);
                 var stamps = new HashMap<String, Stamp>();
                 try (var rows = insert.executeQuery()) {
-                    while (rows.next())
+                    while (rows.next()) {
+                        if (!trusted.test(rows.getString(4)))
+                            throw new DataAccessResourceFailureException("the server may have been restored meanwhile");
                         stamps.put(
                                 rows.getString(1), new Stamp(EventRows.instant(rows, 2), EventRows.instant(rows, 3)));
+                    }
                 }
                 return stamps;
             } catch (PSQLException e) {

@@ -191,7 +191,8 @@ final class OperationDescription implements GlobalOperationCustomizer {
                     withHeaders(new ApiResponse().description("Recorded.").content(written), etag));
         }
         var problems = new TreeSet<>(ALWAYS);
-        if (writes) problems.addAll(List.of(409, 412));
+        if (writes || isA(method, "PutMapping")) problems.add(409);
+        if (writes) problems.add(412);
         if (body) problems.addAll(List.of(413, 415));
         problems.forEach(
                 status -> responses.addApiResponse(status.toString(), new ApiResponse().$ref(RESPONSE_REF + status)));
