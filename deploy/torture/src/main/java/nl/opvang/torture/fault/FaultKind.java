@@ -4,6 +4,8 @@ package nl.opvang.torture.fault;
 public enum FaultKind {
     SERVICE_KILLED(5),
     SERVICE_RESTARTED(2),
+    /** All processes of all services one after the other, as when a version is brought out; with replicas only. */
+    ROLLING_RESTART(1),
     /** Also longer than Kafka waits for a sign of life, so that another replica gets its partitions meanwhile. */
     SERVICE_FROZEN(4),
     POSTGRES_KILLED(3),
@@ -35,7 +37,8 @@ public enum FaultKind {
     /** Whether much stands still until it is over. */
     boolean isHard() {
         return switch (this) {
-            case SERVICE_KILLED, SERVICE_RESTARTED, SERVICE_FROZEN, POSTGRES_KILLED, BROKER_KILLED -> true;
+            case SERVICE_KILLED, SERVICE_RESTARTED, ROLLING_RESTART, SERVICE_FROZEN, POSTGRES_KILLED, BROKER_KILLED ->
+                true;
             default -> false;
         };
     }

@@ -126,7 +126,8 @@ public final class Faults {
         try {
             boolean happened = switch (kind) {
                 case SERVICE_KILLED -> killService(dice);
-                case SERVICE_RESTARTED -> restartService(dice);
+                case SERVICE_RESTARTED -> restart(one(machine.replicas(), dice));
+                case ROLLING_RESTART -> restartAll();
                 case SERVICE_FROZEN -> freezeService(dice);
                 case POSTGRES_KILLED -> killPostgres(dice);
                 case BROKER_KILLED -> killBroker(dice);
@@ -167,8 +168,7 @@ public final class Faults {
         }
     }
 
-    private boolean restartService(Random dice) throws InterruptedException {
-        var replica = one(machine.replicas(), dice);
+    private boolean restart(Replica replica) throws InterruptedException {
         if (!busy.add(replica.jvm().name())) return false;
         try {
             replica.jvm().stop();
@@ -177,6 +177,13 @@ public final class Faults {
         } finally {
             busy.remove(replica.jvm().name());
         }
+    }
+
+    /** The next one when the one before is ready; where a service has one process, nobody would be left to answer. */
+    private boolean restartAll() throws InterruptedException {
+        if (machine.replicas().size() == Databases.SERVICES.size()) return false;
+        for (var replica : machine.replicas()) while (!restart(replica)) if (pause(300)) return false;
+        return true;
     }
 
     /** Left alone until it has been up for a moment: what is always down proves nothing. */
