@@ -1,6 +1,7 @@
 package nl.opvang.capacity.statement.read;
 
 import static java.util.stream.Collectors.groupingBy;
+import static nl.opvang.plumbing.store.Columns.array;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,8 +11,9 @@ import java.util.UUID;
 import nl.opvang.capacity.statement.read.WeekFigures.Place;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.plumbing.access.Caller;
+import nl.opvang.plumbing.access.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /** What locations are called now. */
@@ -23,6 +25,11 @@ public class LocationNames {
         this.jdbc = jdbc;
     }
 
+    /** Whether a caller may see locations: their municipality, its region and audit. */
+    public static boolean seenBy(Caller caller) {
+        return caller.roles().stream().anyMatch(role -> !role.national() || role == Role.AUDITOR);
+    }
+
     /** Per place; without those whose opening has not arrived. */
     public Map<Place, String> of(Collection<Place> places) {
         var names = new HashMap<Place, String>();
@@ -32,12 +39,13 @@ public class LocationNames {
             select municipality, id, name from views.location
             where (municipality, id) in (select * from unnest(:codes, :ids))
             """)
-                .param("codes", new SqlArrayValue("text", texts(asked.keySet())))
                 .param(
-                        "ids",
-                        new SqlArrayValue(
-                                "uuid",
-                                asked.keySet().stream().map(LocationId::id).toArray()))
+                        "codes",
+                        array(
+                                "text",
+                                asked.keySet(),
+                                location -> location.municipality().text()))
+                .param("ids", array("uuid", asked.keySet(), LocationId::id))
                 .query(row -> {
                     var location = new LocationId(
                             new MunicipalityCode(row.getString("municipality")), row.getObject("id", UUID.class));
@@ -48,11 +56,5 @@ public class LocationNames {
 
     private static LocationId location(Place place) {
         return new LocationId(place.municipality(), place.location());
-    }
-
-    private static Object[] texts(Collection<LocationId> locations) {
-        return locations.stream()
-                .map(location -> location.municipality().text())
-                .toArray();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import nl.opvang.capacity.statement.domain.StatementStatus;
 import nl.opvang.capacity.statement.read.KnownMoments;
+import nl.opvang.capacity.statement.read.LocationNames;
 import nl.opvang.capacity.statement.read.Statements;
 import nl.opvang.capacity.statement.read.difference.StatementTask.Kind;
 import nl.opvang.capacity.statement.read.difference.WeekDifference.Place;
@@ -62,7 +63,7 @@ class WeekDifferenceController {
                     404, "not-locked", "Not locked", "This week was not locked, so nothing can differ from it."));
         var rows = differences.page(
                 new LockedWeek(municipality, week, lockedAt), moment.knownAt(), question.after(), question.rows() + 1);
-        var seen = seesLocations(caller)
+        var seen = LocationNames.seenBy(caller)
                 ? rows
                 : rows.stream().map(WeekDifference::withoutLocations).toList();
         // Every page is as known at the moment of the first.
@@ -120,11 +121,6 @@ class WeekDifferenceController {
                     without.knownAt()));
         tasks.sort(Comparator.comparing(StatementTask::since));
         return new Items<>(tasks.subList(0, Math.min(MOST_TASKS, tasks.size())), null);
-    }
-
-    /** Those who may see locations: the municipality, its region and audit. */
-    private static boolean seesLocations(Caller caller) {
-        return caller.roles().stream().anyMatch(role -> !role.national() || role == Role.AUDITOR);
     }
 
     record Question(

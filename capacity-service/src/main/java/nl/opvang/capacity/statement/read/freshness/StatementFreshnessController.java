@@ -1,6 +1,5 @@
 package nl.opvang.capacity.statement.read.freshness;
 
-import static java.util.Comparator.comparing;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -9,13 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import nl.opvang.capacity.statement.read.KnownMoments;
 import nl.opvang.capacity.statement.read.LastReports;
+import nl.opvang.capacity.statement.read.MunicipalityList;
 import nl.opvang.capacity.statement.read.Statements;
-import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.Division.Municipality;
-import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
 import nl.opvang.contracts.calendar.Week;
 import nl.opvang.plumbing.access.AllowedTo;
@@ -24,7 +21,6 @@ import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Cursor;
 import nl.opvang.plumbing.http.form.Query;
 import nl.opvang.plumbing.http.read.Items;
-import nl.opvang.plumbing.http.read.Paged;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -50,20 +46,11 @@ class StatementFreshnessController {
     StatementFreshnessOfMunicipalities freshness(@Query FreshnessQuestion question, Caller caller, WebRequest request) {
         var on = question.on() == null ? LocalDate.now(Clock.system(NETHERLANDS)) : question.on();
         var moment = moments.of(question.knownAtOfPages(), request);
-        var sight = caller.municipalities();
-        var rows = Division.ofTheNetherlands().all().stream()
-                .filter(municipality -> municipality.existsOn(on))
-                .filter(municipality -> sight.includes(municipality.code()))
-                .filter(municipality ->
-                        question.region() == null || municipality.region().equals(question.region()))
-                .filter(municipality -> municipality.code().text().compareTo(question.after()) > 0)
-                .sorted(comparing(Municipality::code))
+        var rows = question.municipalities(on, caller.municipalities())
                 .limit(question.rows() + 1L)
                 .toList();
         var page = Items.page(
-                rows,
-                question.rows(),
-                row -> List.of(moment.knownAt().toString(), row.code().text()));
+                rows, question.rows(), row -> new MunicipalityList.Place(moment.knownAt(), row.code()).key());
         var confirmed = statements.lastConfirmed(moment.knownAt());
         var reported = reports.of(page.items().stream().map(Municipality::code).toList(), on, moment.knownAt());
         return new StatementFreshnessOfMunicipalities(
@@ -113,31 +100,10 @@ class StatementFreshnessController {
             @Nullable RegionCode region,
             @Min(1) @Max(1000) @Nullable Integer limit,
             @Nullable Cursor cursor)
-            implements Paged {
+            implements MunicipalityList {
         /** @throws IllegalArgumentException when the cursor is not one of this list's */
         FreshnessQuestion {
-            if (cursor != null) place(cursor);
+            if (cursor != null) Place.of(cursor);
         }
-
-        @Nullable
-        Instant knownAtOfPages() {
-            return cursor == null ? knownAt : place(cursor).knownAt();
-        }
-
-        String after() {
-            return cursor == null ? "" : place(cursor).after();
-        }
-
-        private static Place place(Cursor cursor) {
-            var key = cursor.key();
-            if (key.size() != 2) throw new IllegalArgumentException("is not a cursor of this list");
-            try {
-                return new Place(Instant.parse(key.get(0)), new MunicipalityCode(key.get(1)).text());
-            } catch (RuntimeException e) {
-                throw new IllegalArgumentException("is not a cursor of this list", e);
-            }
-        }
-
-        private record Place(Instant knownAt, String after) {}
     }
 }

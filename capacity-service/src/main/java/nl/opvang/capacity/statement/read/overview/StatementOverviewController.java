@@ -17,6 +17,7 @@ import nl.opvang.capacity.statement.domain.StatementStatus;
 import nl.opvang.capacity.statement.read.KnownMoments;
 import nl.opvang.capacity.statement.read.KnownMoments.Moment;
 import nl.opvang.capacity.statement.read.LocationNames;
+import nl.opvang.capacity.statement.read.MunicipalityList;
 import nl.opvang.capacity.statement.read.ReviewPolicies;
 import nl.opvang.capacity.statement.read.Statements;
 import nl.opvang.capacity.statement.read.Statements.Told;
@@ -48,7 +49,6 @@ import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Cursor;
 import nl.opvang.plumbing.http.form.Query;
 import nl.opvang.plumbing.http.read.Items;
-import nl.opvang.plumbing.http.read.Paged;
 import nl.opvang.plumbing.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -99,7 +99,7 @@ class StatementOverviewController {
                 .orElseThrow(ProblemException::notFound);
         var moment = moments.of(question.knownAt(), request);
         var told = statements.of(municipality, week, moment.knownAt());
-        var overview = overview(there, week, told, moment, seesLocations(caller));
+        var overview = overview(there, week, told, moment, LocationNames.seenBy(caller));
         var answer = ResponseEntity.ok();
         if (told.sequence() >= 0) answer.eTag("\"" + told.sequence() + "\"");
         return answer.body(overview);
@@ -113,24 +113,15 @@ class StatementOverviewController {
         var moment = moments.of(question.knownAtOfPages(), request);
         var told = statements.ofWeek(week, moment.knownAt());
         var known = rules.knownAt(moment.knownAt());
-        var sight = caller.municipalities();
-        var rows = Division.ofTheNetherlands().all().stream()
-                .filter(municipality -> municipality.existsOn(week.lastDay()))
-                .filter(municipality -> sight.includes(municipality.code()))
-                .filter(municipality ->
-                        question.region() == null || municipality.region().equals(question.region()))
+        var rows = question.municipalities(week.lastDay(), caller.municipalities())
                 .filter(municipality ->
                         question.status() == null || status(told.get(municipality.code())) == question.status())
                 .filter(municipality ->
                         question.locked() == null || question.locked() == isLocked(told.get(municipality.code())))
-                .filter(municipality -> municipality.code().text().compareTo(question.after()) > 0)
-                .sorted(comparing(Municipality::code))
                 .limit(question.rows() + 1L)
                 .toList();
         var page = Items.page(
-                rows,
-                question.rows(),
-                row -> List.of(moment.knownAt().toString(), row.code().text()));
+                rows, question.rows(), row -> new MunicipalityList.Place(moment.knownAt(), row.code()).key());
         return new StatementsOfWeek(
                 week,
                 week.from(),
@@ -316,11 +307,6 @@ class StatementOverviewController {
         return told != null && told.lockedAt() != null;
     }
 
-    /** Those who may see locations: the municipality, its region and audit. */
-    private static boolean seesLocations(Caller caller) {
-        return caller.roles().stream().anyMatch(role -> !role.national() || role == Role.AUDITOR);
-    }
-
     record AsKnown(@Nullable Instant knownAt) {}
 
     /** @param region only the municipalities that lie in it on the last day of the week */
@@ -332,31 +318,10 @@ class StatementOverviewController {
             @Nullable Boolean locked,
             @Min(1) @Max(1000) @Nullable Integer limit,
             @Nullable Cursor cursor)
-            implements Paged {
+            implements MunicipalityList {
         /** @throws IllegalArgumentException when the cursor is not one of this list's */
         WeekQuestion {
-            if (cursor != null) place(cursor);
+            if (cursor != null) Place.of(cursor);
         }
-
-        @Nullable
-        Instant knownAtOfPages() {
-            return cursor == null ? knownAt : place(cursor).knownAt();
-        }
-
-        String after() {
-            return cursor == null ? "" : place(cursor).after();
-        }
-
-        private static Place place(Cursor cursor) {
-            var key = cursor.key();
-            if (key.size() != 2) throw new IllegalArgumentException("is not a cursor of this list");
-            try {
-                return new Place(Instant.parse(key.get(0)), new MunicipalityCode(key.get(1)).text());
-            } catch (RuntimeException e) {
-                throw new IllegalArgumentException("is not a cursor of this list", e);
-            }
-        }
-
-        private record Place(Instant knownAt, String after) {}
     }
 }
