@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +28,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
     static final String SUPERUSER_SECRET = "postgres-superuser";
     private static final String MAJOR_VERSION = "18";
-    private static final String SECONDS_TO_START = "600";
+    private static final String CANNOT_CONNECT_NOW = "57P03";
+    private static final long SECONDS_TO_START = 600;
     private static final String SECONDS_TO_STOP = "60";
 
     private final PostgresBinaries binaries;
@@ -66,9 +70,31 @@ public final class EmbeddedPostgres implements AutoCloseable {
         stopLeftOver();
         Postmaster.clearAwayRemains(cluster);
         writeConfiguration();
-        control("start", "-w", "-t", SECONDS_TO_START, "-l", startLog.toString())
+        control("start", "-w", "-t", Long.toString(SECONDS_TO_START), "-l", startLog.toString())
                 .orFail("PostgreSQL does not start; see %s and %s".formatted(startLog, cluster.resolve("log")));
+        awaitOpen();
         log.info("PostgreSQL answers on 127.0.0.1:{}, data in {}", port, cluster);
+    }
+
+    /** A cluster that is restored from an archive counts as started for {@code pg_ctl} before anyone is let in. */
+    private void awaitOpen() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_START);
+        while (!isOpen()) {
+            if (System.nanoTime() > deadline || Postmaster.of(cluster).isEmpty())
+                throw new IllegalStateException("PostgreSQL lets nobody in; see %s".formatted(cluster.resolve("log")));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+    }
+
+    private boolean isOpen() {
+        try (var connection = superuser().connect("postgres");
+                var statement = connection.createStatement();
+                var answer = statement.executeQuery("select not pg_is_in_recovery()")) {
+            return answer.next() && answer.getBoolean(1);
+        } catch (SQLException e) {
+            if (CANNOT_CONNECT_NOW.equals(e.getSQLState())) return false;
+            throw new IllegalStateException("PostgreSQL does not answer", e);
+        }
     }
 
     /** Rolls back what is open, writes a checkpoint and ends. */
