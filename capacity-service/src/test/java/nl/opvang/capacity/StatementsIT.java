@@ -31,6 +31,7 @@ import nl.opvang.plumbing.http.Http;
 import nl.opvang.plumbing.http.Http.Answer;
 import nl.opvang.plumbing.http.OpenApi;
 import nl.opvang.plumbing.secret.TestKeys;
+import nl.opvang.plumbing.testservers.Neighbour;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -43,6 +43,7 @@ import nl.opvang.plumbing.http.OpenApi;
 import nl.opvang.plumbing.json.EventMapper;
 import nl.opvang.plumbing.projection.Readers;
 import nl.opvang.plumbing.secret.TestKeys;
+import nl.opvang.plumbing.testservers.Neighbour;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;

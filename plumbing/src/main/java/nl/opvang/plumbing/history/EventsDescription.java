@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class EventsDescription implements GlobalOpenApiCustomizer, Ordered {
         line.addProperty("corrects", Schemas.of("string").format("uuid"));
         line.addProperty("datacontenttype", Schemas.of("string"));
         line.addProperty("data", Schemas.of("object"));
-        var required = new java.util.ArrayList<>(IDS);
+        var required = new ArrayList<>(IDS);
         required.addAll(MOMENTS);
         required.addAll(TEXTS);
         required.addAll(List.of("specversion", "sequence", "datacontenttype", "data"));

@@ -1,4 +1,4 @@
-package nl.opvang.capacity;
+package nl.opvang.plumbing.testservers;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -14,7 +14,6 @@ import nl.opvang.plumbing.relay.KafkaAccess;
 import nl.opvang.plumbing.relay.Relay;
 import nl.opvang.plumbing.store.EventLog;
 import nl.opvang.plumbing.store.StoreSignal;
-import nl.opvang.plumbing.testservers.TestServers;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Another service, as far as this one hears of it: a real store and a real relay, told what to have recorded. */
-final class Neighbour implements AutoCloseable {
+public final class Neighbour implements AutoCloseable {
     private final JsonMapper mapper = EventMapper.forEvents();
     private final HikariDataSource dataSource;
     private final JdbcClient jdbc;
@@ -30,7 +29,7 @@ final class Neighbour implements AutoCloseable {
     private final StoreSignal stored = new StoreSignal();
     private final Relay relay;
 
-    Neighbour(String service) {
+    public Neighbour(String service) {
         var database = TestServers.shared().unhurriedDatabase(service);
         Flyway.configure()
                 .dataSource(database.jdbcUrl(), database.ownerUser(), database.ownerPassword())
@@ -56,7 +55,7 @@ final class Neighbour implements AutoCloseable {
      *
      * @param knownAt when it was known; null for now
      */
-    UUID records(String aggregateId, long sequence, @Nullable Instant knownAt, PublishedEvent event) {
+    public UUID records(String aggregateId, long sequence, @Nullable Instant knownAt, PublishedEvent event) {
         var eventId = UUID.randomUUID();
         jdbc.sql("""
             insert into events.event (event_id, type, aggregate_id, sequence, known_before, command_id,
@@ -76,7 +75,7 @@ final class Neighbour implements AutoCloseable {
     }
 
     /** The clock of its store. */
-    Instant now() {
+    public Instant now() {
         return jdbc.sql("select clock_timestamp()")
                 .query(OffsetDateTime.class)
                 .single()

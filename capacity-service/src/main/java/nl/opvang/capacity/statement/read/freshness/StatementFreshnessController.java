@@ -1,6 +1,5 @@
 package nl.opvang.capacity.statement.read.freshness;
 
-
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Clock;
