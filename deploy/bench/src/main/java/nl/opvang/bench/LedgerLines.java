@@ -2,7 +2,7 @@ package nl.opvang.bench;
 
 import java.sql.SQLException;
 
-/** Ledger lines by the million, put into the tables of reporting-service set-wise, with their roll-up. */
+/** Ledger lines by the million, put into the tables of reporting-service set-wise, with the sums of them. */
 final class LedgerLines {
     private static final int PER_STATEMENT = 250_000;
 
@@ -17,6 +17,13 @@ final class LedgerLines {
         select quantity, municipality, kind, nationality_group, effective_on, (known_at at time zone 'UTC')::date,
                sum(change)
         from views.ledger_line group by 1, 2, 3, 4, 5, 6\
+        """;
+
+    private static final String MONTHS = """
+        insert into views.ledger_month
+        select quantity, municipality, kind, nationality_group, date_trunc('month', effective_on::timestamp)::date,
+               date_trunc('month', known_on::timestamp)::date, sum(change)
+        from views.ledger_rollup group by 1, 2, 3, 4, 5, 6\
         """;
 
     private LedgerLines() {}
@@ -60,10 +67,12 @@ final class LedgerLines {
                 }
             }
             try (var statement = owner.createStatement()) {
-                statement.execute("truncate views.ledger_rollup");
+                statement.execute("truncate views.ledger_rollup, views.ledger_month");
                 statement.execute(ROLL_UP);
+                statement.execute(MONTHS);
                 statement.execute("vacuum analyze views.ledger_line");
                 statement.execute("vacuum analyze views.ledger_rollup");
+                statement.execute("vacuum analyze views.ledger_month");
             }
         }
     }

@@ -25,8 +25,9 @@ import org.springframework.jdbc.support.SqlArrayValue;
  * Sums of ledger lines: how much there was on a day, and over days, as known at a moment.
  *
  * <p>A moment counts to the microsecond, itself included. Recorded codes mean what they stand for on the day asked.
- * Levels above the location read the roll-up for the days of knowledge (UTC) before that moment's own, and lines for
- * that day alone.
+ * Levels above the location read sums of months (of effect before the month of the first day asked, and of knowledge
+ * before the month of the moment, in UTC), the roll-up for the other days of knowledge before that moment's own, and
+ * lines for that day alone.
  */
 public final class Ledger {
     private final JdbcClient jdbc;
@@ -219,7 +220,7 @@ public final class Ledger {
                         meaning);
     }
 
-    /** Sums per key from the roll-up and from the lines of the last day of knowledge, or from lines alone. */
+    /** Sums per key from what is summed already and from the lines of the last day of knowledge, or from lines alone. */
     private static String sums(Selection selection, String columns, String keys, String sum, String join) {
         // What does not tell areas apart is dropped at once: fewer groups.
         var place = selection.isWholeCountry() ? "" : "municipality as recorded_code, ";
@@ -235,13 +236,24 @@ public final class Ledger {
         }
         return """
             select %1$squantity, kind, nationality_group, %2$s, %3$s
-            from views.ledger_rollup %4$s
-            where known_on < :knownDay
-            %5$sgroup by %6$squantity, kind, nationality_group, %7$s
-            union all
-            select %1$squantity, kind, nationality_group, %2$s, %3$s
-            from views.ledger_line %4$s
-            where known_at >= :knownDayStart and known_at <= :knownAt
+            from (
+                select quantity, municipality, kind, nationality_group, effective_month as effective_on, change
+                from views.ledger_month
+                where effective_month < :firstMonth and known_month < :knownMonth
+                union all
+                select quantity, municipality, kind, nationality_group, effective_on, change
+                from views.ledger_rollup
+                where effective_on < :firstMonth and known_on >= :knownMonth and known_on < :knownDay
+                union all
+                select quantity, municipality, kind, nationality_group, effective_on, change
+                from views.ledger_rollup
+                where effective_on >= :firstMonth and known_on < :knownDay
+                union all
+                select quantity, municipality, kind, nationality_group, effective_on, change::bigint
+                from views.ledger_line
+                where known_at >= :knownDayStart and known_at <= :knownAt
+            ) as known %4$s
+            where true
             %5$sgroup by %6$squantity, kind, nationality_group, %7$s
             """.formatted(place, columns, sum, join, conditions, placeKeys, keys);
     }
@@ -323,7 +335,9 @@ public final class Ledger {
                 .param("first", first)
                 .param("last", last)
                 .param("knownAt", moment)
+                .param("firstMonth", first.withDayOfMonth(1))
                 .param("knownDay", moment.toLocalDate())
+                .param("knownMonth", moment.toLocalDate().withDayOfMonth(1))
                 .param("knownDayStart", moment.truncatedTo(ChronoUnit.DAYS))
                 .param("quantities", texts(selection.quantities()))
                 .param("kinds", names(selection.kinds()))

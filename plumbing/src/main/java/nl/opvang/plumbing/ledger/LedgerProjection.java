@@ -34,11 +34,22 @@ public final class LedgerProjection implements Projection {
                 effective_on, quantity, municipality, location, kind, nationality_group, change)
             order by event_id, line
             on conflict do nothing
-            returning quantity, municipality, kind, nationality_group, effective_on, known_at, change
+            returning quantity, municipality, kind, nationality_group, effective_on,
+                      (known_at at time zone 'UTC')::date as known_on, change
+        ), by_month as (
+            insert into views.ledger_month as month (
+                quantity, municipality, kind, nationality_group, effective_month, known_month, change)
+            select quantity, municipality, kind, nationality_group, date_trunc('month', effective_on::timestamp)::date,
+                   date_trunc('month', known_on::timestamp)::date, sum(change)
+            from line
+            group by 1, 2, 3, 4, 5, 6
+            order by 1, 2, 3, 4, 5, 6
+            on conflict (quantity, municipality, kind, nationality_group, effective_month, known_month)
+                do update set change = month.change + excluded.change
         )
         insert into views.ledger_rollup as rollup (
             quantity, municipality, kind, nationality_group, effective_on, known_on, change)
-        select quantity, municipality, kind, nationality_group, effective_on, (known_at at time zone 'UTC')::date, sum(change)
+        select quantity, municipality, kind, nationality_group, effective_on, known_on, sum(change)
         from line
         group by 1, 2, 3, 4, 5, 6
         order by 1, 2, 3, 4, 5, 6
@@ -128,7 +139,8 @@ public final class LedgerProjection implements Projection {
 
     @Override
     public void clear() {
-        jdbc.sql("truncate views.ledger_line, views.ledger_rollup").update();
+        jdbc.sql("truncate views.ledger_line, views.ledger_rollup, views.ledger_month")
+                .update();
     }
 
     private List<Row> rows(List<RecordedEvent> events) {

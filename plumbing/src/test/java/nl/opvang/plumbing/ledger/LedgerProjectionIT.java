@@ -77,6 +77,7 @@ class LedgerProjectionIT {
         database.projection().apply(List.of());
         assertThat(count("views.ledger_line")).isZero();
         assertThat(count("views.ledger_rollup")).isZero();
+        assertThat(count("views.ledger_month")).isZero();
     }
 
     @Test
@@ -159,6 +160,16 @@ class LedgerProjectionIT {
             group by 1, 2, 3, 4, 5, 6
             """).query().listOfRows();
         assertThat(differences).isEmpty();
+        var ofMonths = database.jdbc().sql("""
+            select quantity, municipality, kind, nationality_group, effective_month, known_month, change
+            from views.ledger_month
+            except
+            select quantity, municipality, kind, nationality_group, date_trunc('month', effective_on::timestamp)::date,
+                   date_trunc('month', known_at at time zone 'UTC')::date, sum(change)
+            from views.ledger_line
+            group by 1, 2, 3, 4, 5, 6
+            """).query().listOfRows();
+        assertThat(ofMonths).isEmpty();
     }
 
     private static LedgerLine line(LocalDate effectiveOn, int change) {

@@ -72,7 +72,14 @@ class LedgerScaleIT {
                 from views.ledger_line
                 group by 1, 2, 3, 4, 5, 6
                 """).update();
-            jdbc.sql("vacuum analyze views.ledger_line, views.ledger_rollup, views.stands_for")
+            jdbc.sql("""
+                insert into views.ledger_month
+                select quantity, municipality, kind, nationality_group, date_trunc('month', effective_on::timestamp)::date,
+                       date_trunc('month', known_on::timestamp)::date, sum(change)
+                from views.ledger_rollup
+                group by 1, 2, 3, 4, 5, 6
+                """).update();
+            jdbc.sql("vacuum analyze views.ledger_line, views.ledger_rollup, views.ledger_month, views.stands_for")
                     .update();
         }
     }
@@ -83,12 +90,15 @@ class LedgerScaleIT {
     }
 
     @Test
-    void a_national_question_reads_the_roll_up_and_by_index_the_lines_of_one_day() {
+    void a_national_question_reads_months_and_by_index_the_days_of_two_months_and_the_lines_of_one_day() {
         for (var selection : List.of(NATIONAL, PER_REGION)) {
             var plan = plan(selection);
             System.out.println(String.join("\n", plan));
             assertThat(plan).noneMatch(step -> step.contains("Seq Scan on ledger_line"));
-            assertThat(plan).anyMatch(step -> step.contains("on ledger_rollup"));
+            assertThat(plan).anyMatch(step -> step.contains("on ledger_month"));
+            assertThat(plan).noneMatch(step -> step.contains("Seq Scan on ledger_rollup"));
+            assertThat(plan).anyMatch(step -> step.contains("ledger_rollup_effective"));
+            assertThat(plan).anyMatch(step -> step.contains("ledger_rollup_known"));
             assertThat(plan).anyMatch(step -> step.contains("ledger_line_known"));
             assertThat(plan).noneMatch(step -> step.contains("ledger_line_of_municipality"));
         }

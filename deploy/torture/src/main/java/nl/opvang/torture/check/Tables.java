@@ -21,6 +21,11 @@ final class Tables {
             """
             select concat_ws('|', quantity, municipality, kind, nationality_group, effective_on, known_on, change)
             from views.ledger_rollup where change <> 0\
+            """,
+            "ledger_month",
+            """
+            select concat_ws('|', quantity, municipality, kind, nationality_group, effective_month, known_month, change)
+            from views.ledger_month where change <> 0\
             """);
 
     private static final Map<String, Map<String, String>> OF_SERVICES = Map.of(

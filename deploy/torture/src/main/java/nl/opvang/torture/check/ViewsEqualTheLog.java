@@ -105,6 +105,7 @@ final class ViewsEqualTheLog implements Check {
     private static void ledger(List<LoggedEvent> events, Map<String, List<String>> tables) {
         var rows = new ArrayList<String>();
         var sums = new LinkedHashMap<String, Long>();
+        var sumsOfMonths = new LinkedHashMap<String, Long>();
         for (var event : events) {
             int number = 0;
             for (var line : event.lines()) {
@@ -123,21 +124,27 @@ final class ViewsEqualTheLog implements Check {
                         event.aggregateId(),
                         event.type(),
                         Objects.requireNonNullElse(event.corrects(), "")));
-                sums.merge(rolledUp(event, line), (long) line.change(), Long::sum);
+                sums.merge(rolledUp(line, line.effectiveOn(), knownOn(event)), (long) line.change(), Long::sum);
+                sumsOfMonths.merge(
+                        rolledUp(
+                                line,
+                                line.effectiveOn().withDayOfMonth(1),
+                                knownOn(event).withDayOfMonth(1)),
+                        (long) line.change(),
+                        Long::sum);
             }
         }
         tables.put("ledger_line", rows);
         tables.put("ledger_rollup", nonZero(sums));
+        tables.put("ledger_month", nonZero(sumsOfMonths));
     }
 
-    private static String rolledUp(LoggedEvent event, Line line) {
-        return row(
-                line.quantity(),
-                line.municipality(),
-                line.kind(),
-                line.nationalityGroup(),
-                line.effectiveOn(),
-                event.knownAt().atOffset(ZoneOffset.UTC).toLocalDate());
+    private static LocalDate knownOn(LoggedEvent event) {
+        return event.knownAt().atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private static String rolledUp(Line line, LocalDate effective, LocalDate known) {
+        return row(line.quantity(), line.municipality(), line.kind(), line.nationalityGroup(), effective, known);
     }
 
     private static List<String> nonZero(Map<String, Long> sums) {

@@ -290,6 +290,11 @@ class JudgesTest {
                     new ArrayList<>(List.of(
                             "places.realised|GM0344|MUNICIPAL||2025-02-01|2025-11-20|20",
                             "stays|GM0344|MUNICIPAL||2025-03-01|2025-11-20|1")));
+            reporting.put(
+                    "ledger_month",
+                    new ArrayList<>(List.of(
+                            "places.realised|GM0344|MUNICIPAL||2025-02-01|2025-11-01|20",
+                            "stays|GM0344|MUNICIPAL||2025-03-01|2025-11-01|1")));
             history.tables.put("reporting", reporting);
         }
 
