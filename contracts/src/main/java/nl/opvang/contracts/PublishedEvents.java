@@ -18,6 +18,7 @@ import nl.opvang.contracts.event.EventCatalogue;
 import nl.opvang.contracts.event.EventType;
 import nl.opvang.contracts.event.Upcaster;
 import nl.opvang.contracts.funding.NormEvent;
+import nl.opvang.contracts.reporting.ForecastEvent;
 
 /** Every event of every service, under the name by which it is stored. */
 public final class PublishedEvents {
@@ -40,7 +41,8 @@ public final class PublishedEvents {
                             nl.opvang.contracts.capacity.RuleEvent.types(),
                             StatementEvent.types(),
                             ChecklistEvent.types(),
-                            QualityEvent.types())
+                            QualityEvent.types(),
+                            ForecastEvent.types())
                     .flatMap(List::stream)
                     .toList(),
             UPCASTERS);

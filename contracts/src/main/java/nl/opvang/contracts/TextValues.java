@@ -18,6 +18,7 @@ import nl.opvang.contracts.calendar.Week;
 import nl.opvang.contracts.funding.NormId;
 import nl.opvang.contracts.ledger.Quantity;
 import nl.opvang.contracts.money.Euro;
+import nl.opvang.contracts.reporting.ForecastId;
 import nl.opvang.contracts.text.TextValue;
 
 /** How each text value is read back from its text. */
@@ -37,6 +38,7 @@ public final class TextValues {
             Map.entry(TargetId.class, TargetId::parse),
             Map.entry(ReferenceSetId.class, ReferenceSetId::new),
             Map.entry(NormId.class, NormId::parse),
+            Map.entry(ForecastId.class, ForecastId::parse),
             Map.entry(Week.class, Week::parse),
             Map.entry(Quantity.class, Quantity::parse),
             Map.entry(Euro.class, Euro::parse));

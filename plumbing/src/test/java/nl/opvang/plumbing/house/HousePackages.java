@@ -8,6 +8,7 @@ public final class HousePackages {
     static final String CONTRACTS_OF_CAPACITY = "..nl.opvang.contracts.capacity..";
     static final String CONTRACTS_OF_ALLOCATION = "..nl.opvang.contracts.allocation..";
     static final String CONTRACTS_OF_FUNDING = "..nl.opvang.contracts.funding..";
+    static final String CONTRACTS_OF_REPORTING = "..nl.opvang.contracts.reporting..";
     static final String PLUMBING = "..nl.opvang.plumbing..";
     static final String DECISION = "..nl.opvang.plumbing.decision..";
     static final String EMBEDDED = "..nl.opvang.embedded..";
@@ -27,6 +28,7 @@ public final class HousePackages {
                 CONTRACTS_OF_CAPACITY,
                 CONTRACTS_OF_ALLOCATION,
                 CONTRACTS_OF_FUNDING,
+                CONTRACTS_OF_REPORTING,
                 PLUMBING,
                 DECISION,
                 EMBEDDED,

@@ -17,6 +17,7 @@ import static nl.opvang.plumbing.house.HousePackages.CONTRACTS;
 import static nl.opvang.plumbing.house.HousePackages.CONTRACTS_OF_ALLOCATION;
 import static nl.opvang.plumbing.house.HousePackages.CONTRACTS_OF_CAPACITY;
 import static nl.opvang.plumbing.house.HousePackages.CONTRACTS_OF_FUNDING;
+import static nl.opvang.plumbing.house.HousePackages.CONTRACTS_OF_REPORTING;
 import static nl.opvang.plumbing.house.HousePackages.DECISION;
 import static nl.opvang.plumbing.house.HousePackages.DEMO;
 import static nl.opvang.plumbing.house.HousePackages.DOMAIN;
@@ -109,7 +110,10 @@ public interface HouseRules {
                     "contracts without the features, and plumbing",
                     target -> resideInAnyPackage(CONTRACTS, PLUMBING)
                             .and(not(resideInAnyPackage(
-                                    CONTRACTS_OF_CAPACITY, CONTRACTS_OF_ALLOCATION, CONTRACTS_OF_FUNDING)))
+                                    CONTRACTS_OF_CAPACITY,
+                                    CONTRACTS_OF_ALLOCATION,
+                                    CONTRACTS_OF_FUNDING,
+                                    CONTRACTS_OF_REPORTING)))
                             .test(target)))
             .because("the same pipes must carry the next feature")
             .allowEmptyShould(true);
