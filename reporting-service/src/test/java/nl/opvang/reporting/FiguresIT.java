@@ -441,6 +441,12 @@ class FiguresIT {
         api.foresees("GET", "/target-gaps", kcio.get("/v1/target-gaps?on=2023-12-31"));
         api.foresees("GET", "/target-gaps", kcio.get("/v1/target-gaps?on=2025-07-01"));
         api.foresees("GET", "/target-gaps", kcio.get("/v1/target-gaps"));
+        api.foresees("PUT", "/forecasts/{id}", make(Role.KCIO, UUID.randomUUID(), "{\"asOf\":\"2022-03-20\"}"));
+        var id = UUID.randomUUID();
+        api.foresees("PUT", "/forecasts/{id}", make(Role.KCIO, id, "{\"asOf\":\"2022-08-28\"}"));
+        api.foresees("GET", "/forecasts/{id}", kept(id));
+        api.foresees("GET", "/forecasts", kcio.get("/v1/forecasts"));
+        api.foresees("GET", "/forecasts/{id}", kcio.get("/v1/forecasts/" + UUID.randomUUID()));
     }
 
     @Test
@@ -452,6 +458,7 @@ class FiguresIT {
                         .asking("/v1/registrations/weekly", "from=2022-03-21&until=2022-04-01")
                         .asking("/v1/target-gaps", "on=2023-12-31")
                         .asking("/v1/signals", "on=2022-04-01")
+                        .answered("GET /v1/forecasts/{id}", "404 not-found")
                         .past())
                 .isGreaterThan(30);
     }
@@ -513,6 +520,104 @@ class FiguresIT {
         assertThat(rest.path("items")).hasSize(1);
         assertThat(rest.path("knownAt")).isEqualTo(page.path("knownAt"));
         OpenApi.of(new Http(port(), null)).foresees("GET", "/signals", get(Role.AUDITOR, path));
+    }
+
+    @Test
+    void a_forecast_is_kept_as_it_was_made_and_told_with_what_came_of_it() {
+        var id = UUID.randomUUID();
+        var body = "{\"asOf\":\"2022-07-29\",\"reason\":\"Every two months\"}";
+        assertThat(make(Role.KCIO, id, body).status()).isEqualTo(201);
+        var run = kept(id).json();
+        var overview = run.path("run");
+        assertThat(overview.path("method").asString()).isEqualTo("DAMPED_HOLT_V1");
+        assertThat(overview.path("reason").asString()).isEqualTo("Every two months");
+        // In the week up to 25 March a third person came, and in the week after it one left.
+        assertThat(overview.path("figures")).isEqualTo(json("""
+            {"from": "2022-03-05",
+             "netInflow": [0, 0, 1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+             "registered": 2, "stays": 87}\
+            """));
+        assertThat(run.path("weeks")).hasSize(26);
+        assertThat(overview.path("weeksPassed").asInt()).isEqualTo(26);
+        assertThat(overview.path("sixMonthsAhead").path("lastDay").asString()).isEqualTo("2023-01-27");
+        assertThat(overview.path("outcome"))
+                .isEqualTo(run.path("weeks").path(25).path("outcome"))
+                .isEqualTo(json("""
+                    {"on": "2023-01-27", "netInflowSoFar": 0, "netInflowError": 0, "netInflowWithinBounds": true,
+                     "stays": 87, "placesError": -2, "placesWithinBounds": true}\
+                    """));
+
+        // Whoever asks again gets the same run; for another day the id is taken.
+        assertThat(make(Role.KCIO, id, body).json().path("events")).hasSize(1);
+        assertThat(make(Role.KCIO, id, "{\"asOf\":\"2022-07-29\"}").json().path("events"))
+                .isEmpty();
+        assertThat(make(Role.KCIO, id, "{\"asOf\":\"2022-07-30\"}").problem()).isEqualTo("id-taken");
+    }
+
+    @Test
+    void the_run_that_is_current_as_of_a_day_comes_first() {
+        var july = UUID.randomUUID();
+        var august = UUID.randomUUID();
+        make(Role.KCIO, july, "{\"asOf\":\"2022-07-10\"}");
+        make(Role.KCIO, august, "{\"asOf\":\"2022-08-14\"}");
+        kept(july);
+        var madeAt =
+                Instant.parse(kept(august).json().path("run").path("madeAt").asString());
+        assertThat(first("/v1/forecasts?asOf=2022-07-10")).isEqualTo(july.toString());
+        assertThat(first("/v1/forecasts?asOf=2022-08-20")).isEqualTo(august.toString());
+        assertThat(figures(Role.KCIO, "/v1/forecasts?asOf=2022-07-01").path("items"))
+                .isEmpty();
+        assertThat(first("/v1/forecasts?asOf=2022-08-20&knownAt=" + madeAt)).isEqualTo(august.toString());
+        assertThat(figures(Role.KCIO, "/v1/forecasts?asOf=2022-08-20&knownAt=" + madeAt.minusNanos(1000))
+                        .path("items"))
+                .noneMatch(item -> item.path("forecastId").asString().equals(august.toString()));
+
+        var seen = new ArrayList<String>();
+        var page = figures(Role.AUDITOR, "/v1/forecasts?limit=1");
+        while (true) {
+            page.path("items").forEach(item -> seen.add(item.path("forecastId").asString()));
+            if (page.path("nextCursor").isNull()) break;
+            page = figures(
+                    Role.AUDITOR,
+                    "/v1/forecasts?limit=1&cursor=" + page.path("nextCursor").asString());
+        }
+        assertThat(seen).doesNotHaveDuplicates().contains(july.toString(), august.toString());
+        assertThat(seen.indexOf(august.toString())).isLessThan(seen.indexOf(july.toString()));
+        assertThat(get(Role.KCIO, "/v1/forecasts?cursor=WyJ4Il0").status()).isEqualTo(400);
+        assertThat(get(Role.KCIO, "/v1/forecasts/" + UUID.randomUUID()).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_forecast_needs_weeks_that_are_over_and_known() {
+        assertThat(make(Role.KCIO, UUID.randomUUID(), "{\"asOf\":\"2022-05-20\"}")
+                        .problem())
+                .isEqualTo("too-few-weeks");
+        assertThat(make(Role.KCIO, UUID.randomUUID(), "{\"asOf\":\"2199-12-31\"}")
+                        .problem())
+                .isEqualTo("day-not-over");
+        assertThat(make(Role.KCIO, UUID.randomUUID(), "{\"asOf\":\"2022-06-30\",\"knownAt\":\"2199-01-01T00:00:00Z\"}")
+                        .problem())
+                .isEqualTo("not-known-yet");
+        assertThat(make(Role.MINISTRY, UUID.randomUUID(), "{\"asOf\":\"2022-07-31\"}")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private Http.Answer make(Role role, UUID id, String body) {
+        return new Http(port(), TestTokens.shared().token(role)).put("/v1/forecasts/" + id, body);
+    }
+
+    /** A run as any municipality sees it, as soon as it can be seen. */
+    private Http.Answer kept(UUID id) {
+        await().atMost(Duration.ofMinutes(2))
+                .until(() ->
+                        get(Role.MUNICIPALITY, "/v1/forecasts/" + id, "GM0014").status() == 200);
+        return get(Role.MUNICIPALITY, "/v1/forecasts/" + id, "GM0014");
+    }
+
+    private String first(String path) {
+        return figures(Role.KCIO, path).path("items").path(0).path("forecastId").asString("");
     }
 
     private void rule(RuleName name, int... values) {
