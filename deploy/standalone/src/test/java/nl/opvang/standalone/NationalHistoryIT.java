@@ -69,6 +69,30 @@ class NationalHistoryIT {
         told.add(line);
     }
 
+    @Test
+    void forecasts_were_made_of_what_was_known_then_and_say_what_came() throws IOException, InterruptedException {
+        var autumn = get("reporting", "/v1/forecasts?asOf=2024-12-31").path("items");
+        assertThat(autumn).hasSize(3);
+        var run = autumn.path(0);
+        assertThat(run.path("asOf").asString()).isEqualTo("2024-11-03");
+        assertThat(run.path("figuresKnownAt").asString()).isEqualTo("2024-11-13T11:00:00Z");
+        assertThat(run.path("figures").path("netInflow")).hasSize(52);
+        assertThat(run.path("weeksPassed").asInt()).isEqualTo(26);
+        assertThat(run.path("outcome").path("stays").asLong())
+                .isEqualTo(occupancy("MUNICIPAL", LocalDate.parse("2025-05-04"))
+                                .path("occupiedPlaces")
+                                .asLong()
+                        + occupancy("CRISIS", LocalDate.parse("2025-05-04"))
+                                .path("occupiedPlaces")
+                                .asLong());
+        assertThat(run.path("sixMonthsAhead")
+                        .path("placesNeeded")
+                        .path("expected")
+                        .asLong())
+                .isBetween(80_000L, 130_000L);
+        assertThat(get("reporting", "/v1/forecasts").path("items")).hasSize(5);
+    }
+
     private JsonNode get(String service, String path) throws IOException, InterruptedException {
         return get(service, path, opvang.token(Role.KCIO, null));
     }

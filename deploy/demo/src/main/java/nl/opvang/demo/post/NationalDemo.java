@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.capacity.OccupancyBasis;
@@ -47,6 +48,7 @@ public final class NationalDemo {
     private static final String KCIO = "kcio";
     private static final String AUDITOR = "auditor";
     private static final String LAST_DAY = "2025-09-30";
+    private static final String PEOPLE_REPORT = "/v1/registrations?level=country&on=" + LAST_DAY;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     /** Work on one thing, which may take long and be interrupted. */
@@ -132,6 +134,7 @@ public final class NationalDemo {
         progress.begin(Part.REQUESTS, "households that ask for shelter");
         new ShelterDemo(allocation, patience, new ShelterStory(NationalHistory.USUAL_SEED)).load();
         stateWeeks(rounds, progress);
+        makeForecasts(progress);
         // Last of all: whoever sees it knows that everything else is there.
         funding.post(Decisions.confirmations());
         closeDecisions();
@@ -257,6 +260,13 @@ public final class NationalDemo {
                     weeks.afterwards(locations.get()));
     }
 
+    /** Of figures that must all have arrived: a run is never made again. */
+    private void makeForecasts(Progress progress) throws InterruptedException {
+        progress.begin(Part.FORECASTS, "waiting to make forecasts");
+        awaitReport(reporting, PEOPLE_REPORT, last(capacity, allocation), progress);
+        for (var run : ForecastRuns.all()) reporting.put(run.path(), KCIO, run.body());
+    }
+
     /** The norms' own history; also when everything was there already, for a load may have been killed just before. */
     private void closeDecisions() throws InterruptedException {
         for (var scheme : List.of("MUNICIPAL", "PRIVATE"))
@@ -265,15 +275,19 @@ public final class NationalDemo {
 
     /** Waits until the reports contain the last of what the services recorded. */
     private void awaitReports(Progress progress) throws InterruptedException {
-        var last = List.of(capacity, allocation, funding).stream()
+        var last = last(capacity, allocation, funding);
+        progress.begin(Part.REPORTS, "waiting for the reports");
+        awaitReport(reporting, "/v1/occupancy?level=country&on=" + LAST_DAY, last, progress);
+        awaitReport(reporting, PEOPLE_REPORT, last, progress);
+        awaitReport(reporting, "/v1/target-gaps?on=" + LAST_DAY, last, progress);
+        awaitReport(funding, "/v1/entitlements/GM0363/2024", last, progress);
+    }
+
+    private static Instant last(ServiceApi... services) {
+        return Stream.of(services)
                 .map(ServiceApi::position)
                 .max(Instant::compareTo)
                 .orElse(Instant.MIN);
-        progress.begin(Part.REPORTS, "waiting for the reports");
-        awaitReport(reporting, "/v1/occupancy?level=country&on=" + LAST_DAY, last, progress);
-        awaitReport(reporting, "/v1/registrations?level=country&on=" + LAST_DAY, last, progress);
-        awaitReport(reporting, "/v1/target-gaps?on=" + LAST_DAY, last, progress);
-        awaitReport(funding, "/v1/entitlements/GM0363/2024", last, progress);
     }
 
     private void awaitReport(ServiceApi service, String path, Instant last, Progress progress)

@@ -88,6 +88,9 @@ class NationalDemoTest {
         assertThat(capacity.puts)
                 .anyMatch(path -> path.startsWith("/v1/rules/SUDDEN_JUMP/decisions/"))
                 .anyMatch(path -> path.startsWith("/v1/checklists/"));
+        assertThat(reporting.puts)
+                .hasSameElementsAs(
+                        ForecastRuns.all().stream().map(ForecastRuns.Run::path).toList());
         assertThat(funding.puts)
                 .contains(
                         "/v1/norm-schemes/MUNICIPAL/history-import-closing",
