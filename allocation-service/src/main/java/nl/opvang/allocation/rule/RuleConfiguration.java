@@ -38,6 +38,9 @@ class RuleConfiguration {
             case RuleRefusal.NotATerm _ -> wrong("/hours", "is not what this rule says");
             case RuleRefusal.HoursOutOfBounds(var least, var most) ->
                 wrong("/hours", "must lie between " + least + " and " + most);
+            case RuleRefusal.NotInDays _ -> wrong("/days", "is not what this rule says");
+            case RuleRefusal.DaysOutOfBounds(var least, var most) ->
+                wrong("/days", "must lie between " + least + " and " + most);
             case RuleRefusal.FactNamedTwice(var fact) -> wrong("/criteria", "name " + fact + " twice");
             case RuleRefusal.WeightOutOfBounds(var fact, var least, var most) ->
                 wrong("/criteria", "need a weight between " + least + " and " + most + " for " + fact);

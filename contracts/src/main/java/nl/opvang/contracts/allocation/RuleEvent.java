@@ -46,6 +46,22 @@ public sealed interface RuleEvent extends PublishedEvent {
         }
     }
 
+    /**
+     * How many days something may last, from a day on.
+     *
+     * @param days null: from that day on there is no such term
+     */
+    record DaysDecided(
+            RuleId ruleId,
+            RuleName rule,
+            RuleTerms terms,
+            @Nullable Integer days) implements RuleEvent {
+        @Override
+        public UUID factId() {
+            return ruleId.id();
+        }
+    }
+
     /** A decision that never should have been: it holds on no day. */
     record Withdrawn(RuleId ruleId, RuleName rule, UUID withdrawalId) implements RuleEvent {
         @Override
@@ -64,6 +80,7 @@ public sealed interface RuleEvent extends PublishedEvent {
         return List.of(
                 new EventType<>("nl.opvang.allocation.rule.priority-decided.v1", PriorityDecided.class),
                 new EventType<>("nl.opvang.allocation.rule.term-decided.v1", TermDecided.class),
+                new EventType<>("nl.opvang.allocation.rule.days-decided.v1", DaysDecided.class),
                 new EventType<>("nl.opvang.allocation.rule.withdrawn.v1", Withdrawn.class));
     }
 }

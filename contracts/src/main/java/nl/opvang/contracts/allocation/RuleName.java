@@ -7,5 +7,7 @@ public enum RuleName {
     /** For how many hours a place is held for a household that was offered it. */
     HOLD_TERM,
     /** Within how many hours a household that asks must have shelter. No law says so; courts have (Rb. Rotterdam, 22 December 2025: 72). */
-    REQUEST_TERM
+    REQUEST_TERM,
+    /** After how many days an absence is put before someone to decide about (RooO article 7(1)b: 28, and a "may"). */
+    ABSENCE_TERM
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import nl.opvang.contracts.allocation.PriorityMethod;
 import nl.opvang.contracts.allocation.PriorityTerms;
 import nl.opvang.contracts.allocation.RuleEvent;
+import nl.opvang.contracts.allocation.RuleEvent.DaysDecided;
 import nl.opvang.contracts.allocation.RuleEvent.PriorityDecided;
 import nl.opvang.contracts.allocation.RuleEvent.TermDecided;
 import nl.opvang.contracts.allocation.RuleEvent.Withdrawn;
@@ -32,7 +33,8 @@ public final class KnownRules {
      * @param eventId the event that recorded it: the version of the rule
      * @param knownAt since when it is known
      * @param priority of a priority rule; null of a term
-     * @param hours of a term; null when there is none, and of a priority rule
+     * @param hours of a term in hours; null when there is none, and of other rules
+     * @param days of a term in days; null when there is none, and of other rules
      */
     public record Rule(
             RuleName name,
@@ -41,7 +43,8 @@ public final class KnownRules {
             Instant knownAt,
             RuleTerms terms,
             @Nullable PriorityTerms priority,
-            @Nullable Integer hours) {}
+            @Nullable Integer hours,
+            @Nullable Integer days) {}
 
     /** @param until first day on which it no longer holds; null when nothing follows it */
     public record Period(Rule rule, @Nullable LocalDate until) {}
@@ -63,9 +66,11 @@ public final class KnownRules {
             if (fact.knownAt().isAfter(moment)) continue;
             switch (fact.event()) {
                 case PriorityDecided(var id, var terms, var priority) ->
-                    standing.put(id, rule(fact, id, terms, priority, null));
+                    standing.put(id, rule(fact, id, terms, priority, null, null));
                 case TermDecided(var id, var _, var terms, var hours) ->
-                    standing.put(id, rule(fact, id, terms, null, hours));
+                    standing.put(id, rule(fact, id, terms, null, hours, null));
+                case DaysDecided(var id, var _, var terms, var days) ->
+                    standing.put(id, rule(fact, id, terms, null, null, days));
                 case Withdrawn(var id, var _, var _) -> standing.remove(id);
             }
         }
@@ -79,9 +84,14 @@ public final class KnownRules {
     }
 
     private static Rule rule(
-            RuleFact fact, RuleId id, RuleTerms terms, @Nullable PriorityTerms priority, @Nullable Integer hours) {
+            RuleFact fact,
+            RuleId id,
+            RuleTerms terms,
+            @Nullable PriorityTerms priority,
+            @Nullable Integer hours,
+            @Nullable Integer days) {
         RuleEvent event = fact.event();
-        return new Rule(event.rule(), id, fact.eventId(), fact.knownAt(), terms, priority, hours);
+        return new Rule(event.rule(), id, fact.eventId(), fact.knownAt(), terms, priority, hours, days);
     }
 
     /** The decision that holds on a day: the one whose first day is the last on or before it. */

@@ -36,6 +36,17 @@ public sealed interface RuleCommand extends Command {
             RuleTerms terms,
             @Nullable Integer hours) implements RuleCommand {}
 
+    /**
+     * So many days it may last from a day on.
+     *
+     * @param days null to have no such term
+     */
+    record DecideDays(
+            RuleId ruleId,
+            RuleName rule,
+            RuleTerms terms,
+            @Nullable Integer days) implements RuleCommand {}
+
     /** The decision never should have been. */
     record Withdraw(RuleId ruleId, RuleName rule, UUID withdrawalId) implements RuleCommand {}
 }

@@ -7,14 +7,17 @@ import static nl.opvang.plumbing.decision.Decision.refuse;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
+import nl.opvang.allocation.rule.domain.RuleCommand.DecideDays;
 import nl.opvang.allocation.rule.domain.RuleCommand.DecidePriority;
 import nl.opvang.allocation.rule.domain.RuleCommand.DecideTerm;
 import nl.opvang.allocation.rule.domain.RuleCommand.Withdraw;
 import nl.opvang.allocation.rule.domain.RuleRefusal.BoundOutOfBounds;
+import nl.opvang.allocation.rule.domain.RuleRefusal.DaysOutOfBounds;
 import nl.opvang.allocation.rule.domain.RuleRefusal.FactNamedTwice;
 import nl.opvang.allocation.rule.domain.RuleRefusal.HoursOutOfBounds;
 import nl.opvang.allocation.rule.domain.RuleRefusal.IdTaken;
 import nl.opvang.allocation.rule.domain.RuleRefusal.NotATerm;
+import nl.opvang.allocation.rule.domain.RuleRefusal.NotInDays;
 import nl.opvang.allocation.rule.domain.RuleRefusal.RuleUnknown;
 import nl.opvang.allocation.rule.domain.RuleRefusal.RuleWithdrawn;
 import nl.opvang.allocation.rule.domain.RuleRefusal.WeightInStrictOrder;
@@ -24,6 +27,7 @@ import nl.opvang.contracts.allocation.PriorityFact;
 import nl.opvang.contracts.allocation.PriorityMethod;
 import nl.opvang.contracts.allocation.PriorityTerms;
 import nl.opvang.contracts.allocation.RuleEvent;
+import nl.opvang.contracts.allocation.RuleEvent.DaysDecided;
 import nl.opvang.contracts.allocation.RuleEvent.PriorityDecided;
 import nl.opvang.contracts.allocation.RuleEvent.TermDecided;
 import nl.opvang.contracts.allocation.RuleEvent.Withdrawn;
@@ -38,6 +42,7 @@ public final class RuleDecider {
     /** A quarter of a year. */
     static final int MOST_HOURS = 24 * 92;
 
+    static final int MOST_DAYS = 366;
     static final int MOST_WEIGHT = 10_000;
     static final int MOST_COUNTED = 10_000;
 
@@ -52,6 +57,8 @@ public final class RuleDecider {
                 record(new PriorityDecided(id, terms, priority), wrong(priority), decisions);
             case DecideTerm(var id, var rule, var terms, var hours) ->
                 record(new TermDecided(id, rule, terms, hours), wrong(rule, hours), decisions);
+            case DecideDays(var id, var rule, var terms, var days) ->
+                record(new DaysDecided(id, rule, terms, days), wrongDays(rule, days), decisions);
             case Withdraw(var id, var rule, var withdrawalId) ->
                 record(new Withdrawn(id, rule, withdrawalId), notStanding(id, decisions), decisions);
         };
@@ -74,10 +81,20 @@ public final class RuleDecider {
 
     private static Optional<RuleRefusal> wrong(RuleName rule, @Nullable Integer hours) {
         return switch (rule) {
-            case PRIORITY -> Optional.of(new NotATerm());
+            case PRIORITY, ABSENCE_TERM -> Optional.of(new NotATerm());
             // A place is never held for good: it would be free and nobody's.
             case HOLD_TERM -> hours == null ? Optional.of(new HoursOutOfBounds(1, MOST_HOURS)) : outOfBounds(hours);
             case REQUEST_TERM -> hours == null ? Optional.empty() : outOfBounds(hours);
+        };
+    }
+
+    private static Optional<RuleRefusal> wrongDays(RuleName rule, @Nullable Integer days) {
+        return switch (rule) {
+            case PRIORITY, HOLD_TERM, REQUEST_TERM -> Optional.of(new NotInDays());
+            case ABSENCE_TERM ->
+                days == null || (days >= 1 && days <= MOST_DAYS)
+                        ? Optional.empty()
+                        : Optional.of(new DaysOutOfBounds(1, MOST_DAYS));
         };
     }
 

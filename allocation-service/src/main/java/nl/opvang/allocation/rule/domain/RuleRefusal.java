@@ -19,6 +19,12 @@ public sealed interface RuleRefusal extends Refusal {
     /** This rule says no number of hours. */
     record NotATerm() implements RuleRefusal {}
 
+    /** This rule says no number of days. */
+    record NotInDays() implements RuleRefusal {}
+
+    /** A number of days that nobody can mean. */
+    record DaysOutOfBounds(int least, int most) implements RuleRefusal {}
+
     /** A number of hours that nobody can mean; a hold needs one. */
     record HoursOutOfBounds(int least, int most) implements RuleRefusal {}
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param until first day on which it no longer holds; null when nothing follows it
  * @param method of a priority rule
  * @param criteria of a priority rule; where they make no difference, whoever asked earlier comes first
- * @param hours of a term; null when there is none
+ * @param hours of a term in hours; null when there is none
+ * @param days of a term in days; null when there is none
  * @param knownFrom day on which the rule became known, when that was before it was recorded
  * @param knownAt since when it is known here
  * @param eventId the event that recorded it: its version
@@ -32,6 +33,7 @@ record RuleOverview(
         @Nullable PriorityMethod method,
         @Nullable List<PriorityCriterion> criteria,
         @Nullable Integer hours,
+        @Nullable Integer days,
         Certainty certainty,
         String source,
         @Nullable LocalDate knownFrom,
@@ -50,6 +52,7 @@ record RuleOverview(
                 priority == null ? null : priority.method(),
                 priority == null ? null : priority.criteria(),
                 rule.hours(),
+                rule.days(),
                 terms.certainty(),
                 terms.source(),
                 terms.knownFrom(),
@@ -68,6 +71,7 @@ record RuleOverview(
                 null,
                 null,
                 standard.hours(),
+                null,
                 terms.certainty(),
                 terms.source(),
                 terms.knownFrom(),

@@ -1,9 +1,11 @@
 package nl.opvang.allocation.rule.write;
 
 import java.util.UUID;
+import nl.opvang.allocation.rule.domain.RuleCommand.DecideDays;
 import nl.opvang.allocation.rule.domain.RuleCommand.DecidePriority;
 import nl.opvang.allocation.rule.domain.RuleCommand.DecideTerm;
 import nl.opvang.allocation.rule.domain.RuleCommand.Withdraw;
+import nl.opvang.allocation.rule.write.RuleForms.DaysForm;
 import nl.opvang.allocation.rule.write.RuleForms.PriorityForm;
 import nl.opvang.allocation.rule.write.RuleForms.RuleWithdrawalForm;
 import nl.opvang.allocation.rule.write.RuleForms.TermForm;
@@ -19,7 +21,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the ministry decides about rules; a term's name is HOLD_TERM or REQUEST_TERM. */
+/** What the ministry decides about rules; a term's name is HOLD_TERM or REQUEST_TERM, one in days ABSENCE_TERM. */
 @RestController
 class RuleController {
     @PutMapping("/v1/priority-rules/{id}")
@@ -40,6 +42,24 @@ class RuleController {
     ResponseEntity<Written> decideTerm(
             @PathVariable RuleName rule, @PathVariable UUID id, @RequestBody TermForm form, Write write) {
         return write.send(new DecideTerm(new RuleId(id), rule, form.terms(), form.hours()));
+    }
+
+    @PutMapping("/v1/day-rules/{rule}/{id}")
+    @AllowedTo(Role.MINISTRY)
+    ResponseEntity<Written> decideDays(
+            @PathVariable RuleName rule, @PathVariable UUID id, @RequestBody DaysForm form, Write write) {
+        return write.send(new DecideDays(new RuleId(id), rule, form.terms(), form.days()));
+    }
+
+    @PutMapping("/v1/day-rules/{rule}/{id}/withdrawals/{withdrawalId}")
+    @AllowedTo(Role.MINISTRY)
+    ResponseEntity<Written> withdrawDays(
+            @PathVariable RuleName rule,
+            @PathVariable UUID id,
+            @PathVariable UUID withdrawalId,
+            @RequestBody RuleWithdrawalForm form,
+            Write write) {
+        return write.send(new Withdraw(new RuleId(id), rule, withdrawalId));
     }
 
     @PutMapping("/v1/term-rules/{rule}/{id}/withdrawals/{withdrawalId}")

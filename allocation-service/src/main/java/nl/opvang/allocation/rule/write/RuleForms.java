@@ -84,6 +84,28 @@ final class RuleForms {
         }
     }
 
+    /**
+     * @param validFrom first day on which it holds
+     * @param knownFrom day on which it became known, when that was earlier
+     * @param days without it there is no such term from that day on
+     */
+    record DaysForm(
+            LocalDate validFrom,
+            @Nullable LocalDate knownFrom,
+            Certainty certainty,
+
+            @Size(min = 1, max = SOURCE_LENGTH)
+            @Example("RooO article 7(1)b, text of February 2023: 28 days; a \"may\"")
+            String source,
+
+            @Example("28") @Min(1) @Max(366) @Nullable Integer days,
+            @Nullable String reason)
+            implements Reasoned {
+        RuleTerms terms() {
+            return new RuleTerms(validFrom, knownFrom, certainty, source);
+        }
+    }
+
     /** Why it never should have been. */
     record RuleWithdrawalForm(
             @Size(min = 1, max = SOURCE_LENGTH) @Example("Decided by mistake")

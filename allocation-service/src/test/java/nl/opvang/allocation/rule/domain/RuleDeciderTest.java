@@ -4,6 +4,7 @@ import static nl.opvang.contracts.allocation.PriorityFact.DAYS_WAITING;
 import static nl.opvang.contracts.allocation.PriorityFact.MEDICAL_NEED;
 import static nl.opvang.contracts.allocation.PriorityMethod.STRICT_ORDER;
 import static nl.opvang.contracts.allocation.PriorityMethod.WEIGHTED;
+import static nl.opvang.contracts.allocation.RuleName.ABSENCE_TERM;
 import static nl.opvang.contracts.allocation.RuleName.HOLD_TERM;
 import static nl.opvang.contracts.allocation.RuleName.PRIORITY;
 import static nl.opvang.contracts.allocation.RuleName.REQUEST_TERM;
@@ -15,14 +16,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import nl.opvang.allocation.rule.domain.KnownRules.Rule;
+import nl.opvang.allocation.rule.domain.RuleCommand.DecideDays;
 import nl.opvang.allocation.rule.domain.RuleCommand.DecidePriority;
 import nl.opvang.allocation.rule.domain.RuleCommand.DecideTerm;
 import nl.opvang.allocation.rule.domain.RuleCommand.Withdraw;
 import nl.opvang.allocation.rule.domain.RuleRefusal.BoundOutOfBounds;
+import nl.opvang.allocation.rule.domain.RuleRefusal.DaysOutOfBounds;
 import nl.opvang.allocation.rule.domain.RuleRefusal.FactNamedTwice;
 import nl.opvang.allocation.rule.domain.RuleRefusal.HoursOutOfBounds;
 import nl.opvang.allocation.rule.domain.RuleRefusal.IdTaken;
 import nl.opvang.allocation.rule.domain.RuleRefusal.NotATerm;
+import nl.opvang.allocation.rule.domain.RuleRefusal.NotInDays;
 import nl.opvang.allocation.rule.domain.RuleRefusal.RuleUnknown;
 import nl.opvang.allocation.rule.domain.RuleRefusal.RuleWithdrawn;
 import nl.opvang.allocation.rule.domain.RuleRefusal.WeightInStrictOrder;
@@ -32,6 +36,7 @@ import nl.opvang.contracts.allocation.PriorityFact;
 import nl.opvang.contracts.allocation.PriorityMethod;
 import nl.opvang.contracts.allocation.PriorityTerms;
 import nl.opvang.contracts.allocation.RuleEvent;
+import nl.opvang.contracts.allocation.RuleEvent.DaysDecided;
 import nl.opvang.contracts.allocation.RuleEvent.PriorityDecided;
 import nl.opvang.contracts.allocation.RuleEvent.TermDecided;
 import nl.opvang.contracts.allocation.RuleEvent.Withdrawn;
@@ -89,6 +94,25 @@ class RuleDeciderTest extends DeciderSpec<RuleCommand, Decisions, RuleEvent, Rul
     }
 
     @Test
+    void a_term_in_days_is_a_possible_number_of_days_or_none() {
+        var terms = terms("2023-02-01");
+        given().when(days(ABSENCE_TERM, 28)).then(new DaysDecided(id(1), ABSENCE_TERM, terms, 28));
+        given().when(days(ABSENCE_TERM, null)).then(new DaysDecided(id(1), ABSENCE_TERM, terms, null));
+        given().when(days(ABSENCE_TERM, 0)).thenRefused(new DaysOutOfBounds(1, 366));
+        given().when(days(ABSENCE_TERM, 367)).thenRefused(new DaysOutOfBounds(1, 366));
+        given().when(days(HOLD_TERM, 2)).thenRefused(new NotInDays());
+        given().when(term(ABSENCE_TERM, 1, "2023-02-01", 24)).thenRefused(new NotATerm());
+        givenAccepted(days(ABSENCE_TERM, 28)).when(days(ABSENCE_TERM, 29)).thenRefused(new IdTaken(id(1).id()));
+        assertThat(KnownRules.at(
+                                Instant.EPOCH,
+                                List.of(new RuleFact(
+                                        WITHDRAWAL, Instant.EPOCH, new DaysDecided(id(1), ABSENCE_TERM, terms, 28))))
+                        .on(ABSENCE_TERM, LocalDate.parse("2023-02-01"))
+                        .map(Rule::days))
+                .hasValue(28);
+    }
+
+    @Test
     void criteria_are_about_different_facts_and_have_a_weight_only_where_points_are_added_up() {
         given().when(decide(WEIGHTED, criterion(MEDICAL_NEED, 1, null), criterion(MEDICAL_NEED, 2, null)))
                 .thenRefused(new FactNamedTwice(MEDICAL_NEED));
@@ -132,6 +156,10 @@ class RuleDeciderTest extends DeciderSpec<RuleCommand, Decisions, RuleEvent, Rul
 
     private static DecideTerm term(RuleName rule, int number, String from, @Nullable Integer hours) {
         return new DecideTerm(id(number), rule, terms(from), hours);
+    }
+
+    private static DecideDays days(RuleName rule, @Nullable Integer days) {
+        return new DecideDays(id(1), rule, terms("2023-02-01"), days);
     }
 
     private static DecidePriority decide(PriorityMethod method, PriorityCriterion... criteria) {
