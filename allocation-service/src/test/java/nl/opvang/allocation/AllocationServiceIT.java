@@ -143,11 +143,18 @@ class AllocationServiceIT {
                             .status())
                     .as(put.getKey())
                     .isEqualTo(201);
+        var stay = path + "/stays/" + AccessWalk.ID;
+        assertThat(its.put(stay + "/absences/" + AccessWalk.ID, "{\"from\":\"2023-03-05\"}")
+                        .status())
+                .isEqualTo(201);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> its.get(stay + "/attendance").status() == 200);
         assertThat(AccessWalk.of(SERVICE)
                         .asking("/v1/municipalities/{municipality}/guest-books/{location}", "on=2023-03-02")
                         .asking("/v1/municipalities/{municipality}/ranked-requests", "on=2025-01-01")
                         .asking("/v1/regions/{region}/ranked-requests", "on=2025-01-01")
                         .asking("/v1/ranked-requests", "on=2025-01-01")
+                        .asking("/v1/municipalities/{municipality}/absence-decisions", "on=2025-01-01")
                         .answered(
                                 "PUT /v1/municipalities/{municipality}/requests/{request}/offers/{offer}/acceptance",
                                 "404 offer-unknown")

@@ -3,6 +3,7 @@ package nl.opvang.contracts;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.opvang.contracts.allocation.AllocationImportEvent;
+import nl.opvang.contracts.allocation.AttendanceEvent;
 import nl.opvang.contracts.allocation.GuestBookEvent;
 import nl.opvang.contracts.allocation.ProvisionEvent;
 import nl.opvang.contracts.allocation.RegistrationEvent;
@@ -31,6 +32,7 @@ public final class PublishedEvents {
                             LocationEvent.types(),
                             RegistrationEvent.types(),
                             GuestBookEvent.types(),
+                            AttendanceEvent.types(),
                             ProvisionEvent.types(),
                             CapacityImportEvent.types(),
                             AllocationImportEvent.types(),

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import nl.opvang.allocation.area.Areas;
 import nl.opvang.contracts.allocation.Need;
 import nl.opvang.contracts.allocation.ShelterWish;
 import nl.opvang.contracts.area.Division.Municipality;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import nl.opvang.allocation.area.Areas;
 import nl.opvang.allocation.request.domain.Ranking;
 import nl.opvang.allocation.request.domain.Ranking.Position;
 import nl.opvang.allocation.request.read.RankedRequests.AppliedRule;

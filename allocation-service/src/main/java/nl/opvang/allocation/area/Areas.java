@@ -1,4 +1,4 @@
-package nl.opvang.allocation.request.read;
+package nl.opvang.allocation.area;
 
 import java.time.LocalDate;
 import java.util.function.Predicate;
@@ -7,24 +7,24 @@ import nl.opvang.contracts.area.Division.Municipality;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
 
-/** Which codes an area stands for on a day: a request keeps the code under which it was asked. */
-final class Areas {
+/** Which codes an area stands for on a day: what was said keeps the code under which it was said. */
+public final class Areas {
     private Areas() {}
 
-    static String[] codes(MunicipalityCode municipality, LocalDate on) {
+    public static String[] codes(MunicipalityCode municipality, LocalDate on) {
         return codes(on, now -> now.code().equals(municipality));
     }
 
-    static String[] codes(RegionCode region, LocalDate on) {
+    public static String[] codes(RegionCode region, LocalDate on) {
         return codes(on, now -> now.region().equals(region));
     }
 
-    static String[] codes(LocalDate on) {
+    public static String[] codes(LocalDate on) {
         return codes(on, _ -> true);
     }
 
     /** The municipality that a code stands for on a day. */
-    static Municipality municipality(MunicipalityCode code, LocalDate on) {
+    public static Municipality municipality(MunicipalityCode code, LocalDate on) {
         return Division.ofTheNetherlands()
                 .standsFor(code, on)
                 .orElseThrow(() -> new IllegalStateException("a municipality that never was"));

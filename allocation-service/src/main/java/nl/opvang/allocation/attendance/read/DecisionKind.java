@@ -1,0 +1,11 @@
+package nl.opvang.allocation.attendance.read;
+
+/** What was decided about an absence. */
+enum DecisionKind {
+    /** It may last until a day. */
+    EXTENDED,
+    /** The stay ends. */
+    ENDED,
+    /** It changes nothing. */
+    LEFT
+}

@@ -1,0 +1,80 @@
+package nl.opvang.allocation.attendance.read;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import nl.opvang.contracts.allocation.RuleId;
+import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.funding.Certainty;
+import nl.opvang.plumbing.http.form.Example;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The absences of a municipality that lasted as long as the rule of the day says; the longest first.
+ *
+ * @param knownAt as known then, that moment included
+ * @param projectedThrough everything recorded by then is here; a later {@code knownAt} is not answered
+ * @param term the rule of the day; null when there is none, and then there are no cases
+ * @param nextCursor what to pass as {@code cursor} for the next page; null at the end
+ */
+record DecisionList(
+        LocalDate on,
+        Instant knownAt,
+        Instant projectedThrough,
+        @Nullable AppliedTerm term,
+        List<AbsenceCase> items,
+        @Example("WyIyMDI1LTAzLTAxIl0") @Nullable String nextCursor) {
+
+    /**
+     * The rule by which absences are on the list.
+     *
+     * @param eventId the event that recorded it: its version
+     * @param days so long an absence lasts before it is a case
+     */
+    record AppliedTerm(
+            RuleId ruleId,
+            UUID eventId,
+            LocalDate validFrom,
+            Instant knownAt,
+            Certainty certainty,
+            String source,
+            int days) {}
+
+    /**
+     * An absence to be decided about. Nothing follows from it by itself.
+     *
+     * @param municipality the code under which the stay was posted
+     * @param person whose stay it is, by a number that says nothing
+     * @param absentFrom first day of the absence
+     * @param daysAbsent how many whole days it lasted before this day
+     * @param dueFrom first day on which it was a case by the rule of this day
+     * @param entitlementLostFrom first day without a right to reception; null when it was not lost by this day
+     * @param decision the last one taken by this day; null when none was
+     */
+    record AbsenceCase(
+            MunicipalityCode municipality,
+            UUID stay,
+            UUID absence,
+            UUID person,
+            UUID location,
+            LocalDate absentFrom,
+            long daysAbsent,
+            LocalDate dueFrom,
+            CaseState state,
+            @Nullable LocalDate entitlementLostFrom,
+            @Nullable AbsenceDecided decision) {}
+
+    /**
+     * What someone decided.
+     *
+     * @param until first day on which it is to be decided about again: the end of an extension, or that of the stay when it
+     *     goes on all the same
+     */
+    record AbsenceDecided(
+            UUID id,
+            DecisionKind kind,
+            LocalDate decidedOn,
+            @Nullable LocalDate until,
+            @Nullable String reason) {}
+}
