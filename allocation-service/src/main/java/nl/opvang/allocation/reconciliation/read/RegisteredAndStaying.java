@@ -1,0 +1,171 @@
+package nl.opvang.allocation.reconciliation.read;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import nl.opvang.allocation.reconciliation.read.Mismatches.MismatchedPerson;
+import nl.opvang.allocation.registration.read.RegistrationVersionsProjection;
+import nl.opvang.allocation.stay.read.StayVersionsProjection;
+import nl.opvang.contracts.area.LocationId;
+import nl.opvang.plumbing.projection.ProjectedThrough;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tables {@code views.registration_version} and {@code views.stay_version} side by side. */
+@Component
+final class RegisteredAndStaying {
+    /**
+     * Everyone who is registered or stays here, each with the registration and the stay that count on the day, wherever
+     * they are. Of several registrations the one that began last counts, also when it ended since.
+     */
+    private static final String PEOPLE = """
+        with here as materialized (
+            select registration.subject as person
+            from views.registration_version registration
+            where registration.municipality = any (:codes::text[])
+              and registration.known_from <= :knownAt and registration.known_until > :knownAt
+              and not registration.withdrawn and registration.from_day <= :on
+              and (registration.until_day is null or registration.until_day > :on)
+            union
+            select stay.subject
+            from views.stay_version stay
+            where stay.municipality = any (:codes::text[])
+              and stay.known_from <= :knownAt and stay.known_until > :knownAt
+              and not stay.withdrawn and stay.from_day <= :on and (stay.until_day is null or stay.until_day > :on)
+        ), people as (
+            select here.person,
+                   registration.id as registration_id, registration.from_day as registered_from,
+                   coalesce(registration.stands, false) as registered,
+                   coalesce(registration.stands and registration.here, false) as registered_here,
+                   stay.id as stay_id, stay.from_day as staying_from, stay.location,
+                   stay.id is not null as staying, coalesce(stay.here, false) as staying_here
+            from here
+            left join lateral (
+                select latest.id, latest.from_day, latest.municipality = any (:codes::text[]) as here,
+                       (latest.until_day is null or latest.until_day > :on) as stands
+                from views.registration_version latest
+                where latest.subject = here.person
+                  and latest.known_from <= :knownAt and latest.known_until > :knownAt
+                  and not latest.withdrawn and latest.from_day <= :on
+                order by latest.from_day desc, latest.key limit 1) registration on true
+            left join lateral (
+                select there.id, there.from_day, there.location, there.municipality = any (:codes::text[]) as here
+                from views.stay_version there
+                where there.subject = here.person
+                  and there.known_from <= :knownAt and there.known_until > :knownAt
+                  and not there.withdrawn and there.from_day <= :on
+                  and (there.until_day is null or there.until_day > :on)
+                order by there.from_day desc, there.key limit 1) stay on true
+        ), compared as (
+            select people.*,
+                   case when registered_here and not staying then 'REGISTERED_NOT_STAYING'
+                        when staying_here and not registered then 'STAYING_NOT_REGISTERED'
+                        when registered_here and not staying_here then 'REGISTERED_HERE_STAYING_ELSEWHERE'
+                        when staying_here and not registered_here then 'STAYING_HERE_REGISTERED_ELSEWHERE'
+                   end as mismatch
+            from people
+        )
+        """;
+
+    /** How many people there are of each kind. */
+    record Counts(
+            int registered,
+            int staying,
+            int both,
+            int registeredNotStaying,
+            int stayingNotRegistered,
+            int registeredHereStayingElsewhere,
+            int stayingHereRegisteredElsewhere) {}
+
+    private final JdbcClient jdbc;
+    private final RegistrationVersionsProjection registrations;
+    private final StayVersionsProjection stays;
+    private final ProjectedThrough projectedThrough;
+
+    RegisteredAndStaying(
+            JdbcClient jdbc,
+            RegistrationVersionsProjection registrations,
+            StayVersionsProjection stays,
+            ProjectedThrough projectedThrough) {
+        this.jdbc = jdbc;
+        this.registrations = registrations;
+        this.stays = stays;
+        this.projectedThrough = projectedThrough;
+    }
+
+    /** Up to and including which moment everything that was said is here. */
+    Instant projectedThrough() {
+        var registered = projectedThrough.of(registrations);
+        var staying = projectedThrough.of(stays);
+        return registered.isBefore(staying) ? registered : staying;
+    }
+
+    Counts counts(LocalDate on, Instant knownAt, String[] codes) {
+        return asking(PEOPLE + """
+            select count(*) filter (where compared.registered_here) as registered,
+                   count(*) filter (where compared.staying_here) as staying,
+                   count(*) filter (where compared.registered_here and compared.staying_here) as both_here,
+                   count(*) filter (where compared.mismatch = 'REGISTERED_NOT_STAYING') as registered_only,
+                   count(*) filter (where compared.mismatch = 'STAYING_NOT_REGISTERED') as staying_only,
+                   count(*) filter (where compared.mismatch = 'REGISTERED_HERE_STAYING_ELSEWHERE') as staying_away,
+                   count(*) filter (where compared.mismatch = 'STAYING_HERE_REGISTERED_ELSEWHERE') as registered_away
+            from compared
+            """, on, knownAt, codes)
+                .query((row, _) -> new Counts(
+                        row.getInt("registered"),
+                        row.getInt("staying"),
+                        row.getInt("both_here"),
+                        row.getInt("registered_only"),
+                        row.getInt("staying_only"),
+                        row.getInt("staying_away"),
+                        row.getInt("registered_away")))
+                .single();
+    }
+
+    /** People who do not match, in the order of their numbers; at most one more than {@code rows}. */
+    List<MismatchedPerson> mismatches(
+            LocalDate on,
+            Instant knownAt,
+            String[] codes,
+            @Nullable Mismatch mismatch,
+            @Nullable UUID after,
+            int rows) {
+        return asking(PEOPLE + """
+            select compared.* from compared
+            where compared.mismatch is not null
+              and (:mismatch::text is null or compared.mismatch = :mismatch::text)
+              and (:after::text is null or compared.person > :after::text::uuid)
+            order by compared.person limit :rows
+            """, on, knownAt, codes)
+                .param("mismatch", mismatch == null ? null : mismatch.name())
+                .param("after", after == null ? null : after.toString())
+                .param("rows", rows + 1)
+                .query((row, _) -> person(row))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec asking(String sql, LocalDate on, Instant knownAt, String[] codes) {
+        return jdbc.sql(sql)
+                .param("on", on)
+                .param("knownAt", knownAt.atOffset(ZoneOffset.UTC))
+                .param("codes", codes);
+    }
+
+    private static MismatchedPerson person(ResultSet row) throws SQLException {
+        var registered = row.getBoolean("registered_here");
+        var staying = row.getBoolean("staying_here");
+        return new MismatchedPerson(
+                row.getObject("person", UUID.class),
+                Mismatch.valueOf(row.getString("mismatch")),
+                registered ? row.getObject("registration_id", UUID.class) : null,
+                registered ? row.getObject("registered_from", LocalDate.class) : null,
+                staying ? row.getObject("stay_id", UUID.class) : null,
+                staying ? LocationId.parse(row.getString("location")).id() : null,
+                staying ? row.getObject("staying_from", LocalDate.class) : null);
+    }
+}
