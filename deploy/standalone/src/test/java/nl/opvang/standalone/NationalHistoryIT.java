@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -295,6 +296,25 @@ class NationalHistoryIT {
                     .forEach(offer -> fates.add(offer.path("state").asString()));
         }
         assertThat(fates).contains("OPEN", "FULFILLED", "ACCEPTED", "WITHDRAWN", "DECLINED", "REFUSED", "ASKED");
+    }
+
+    @Test
+    void some_are_absent_for_so_long_that_someone_has_to_decide() throws IOException, InterruptedException {
+        var open = new ArrayList<JsonNode>();
+        var decided = new HashSet<String>();
+        for (var city : List.of("GM0363", "GM0599", "GM0344", "GM0014")) {
+            var path = "/v1/municipalities/" + city + "/absence-decisions?on=2025-09-30";
+            var list = get("allocation", path, opvang.token(Role.AUDITOR, null));
+            assertThat(list.path("term").path("days").asInt()).isEqualTo(28);
+            assertThat(list.path("term").path("certainty").asString()).isEqualTo("NOT_VERIFIED");
+            list.path("items").forEach(open::add);
+            get("allocation", path + "&state=DECIDED", opvang.token(Role.AUDITOR, null))
+                    .path("items")
+                    .forEach(item ->
+                            decided.add(item.path("decision").path("kind").asString()));
+        }
+        assertThat(open).isNotEmpty().allMatch(item -> item.path("daysAbsent").asInt() >= 28);
+        assertThat(decided).containsExactlyInAnyOrder("EXTENDED", "ENDED", "LEFT");
     }
 
     @Test

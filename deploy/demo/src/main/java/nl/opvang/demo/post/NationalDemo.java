@@ -133,6 +133,7 @@ public final class NationalDemo {
         closeImports(rounds, progress);
         progress.begin(Part.REQUESTS, "households that ask for shelter");
         new ShelterDemo(allocation, patience, new ShelterStory(NationalHistory.USUAL_SEED)).load();
+        new AbsenceDemo(allocation).load();
         stateWeeks(rounds, progress);
         makeForecasts(progress);
         // Last of all: whoever sees it knows that everything else is there.

@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +39,10 @@ final class KeepingServer implements AutoCloseable {
          {"id": "00000000-0000-0000-0000-000000000004", "kind": "MUNICIPAL", "closedFrom": null, "realisedPlaces": 40,
           "outOfUsePlaces": 20}]}
         """;
+
+    private static final String STAYS = IntStream.rangeClosed(1, 8)
+            .mapToObj("{\"id\": \"00000000-0000-7000-8000-00000000000%d\"}"::formatted)
+            .collect(Collectors.joining(",", "{\"items\": [", "]}"));
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -181,6 +187,7 @@ final class KeepingServer implements AutoCloseable {
         else if (path.contains("/guest-books/")) answer(exchange, again ? 200 : 404, again ? "{}" : "");
         else if (path.endsWith("/suggestions")) answer(exchange, 200, again ? SUGGESTIONS : NOT_YET);
         else if (path.contains("/requests/")) answer(exchange, 200, "{\"offers\":[]}");
+        else if (path.endsWith("/stays")) answer(exchange, 200, STAYS);
         else if (path.endsWith("/locations")) answer(exchange, 200, LOCATIONS);
         else
             answer(

@@ -76,6 +76,13 @@ class NationalDemoTest {
                     .contains("/v1/municipalities/" + household.municipality() + "/requests/" + household.id());
         for (var said : List.of("failed-placements", "decline", "acceptance", "arrival", "refusal", "withdrawal"))
             assertThat(allocation.puts).as(said).anyMatch(path -> path.contains(said));
+        for (var municipality : AbsenceDemo.MUNICIPALITIES)
+            assertThat(allocation.batches.keySet().stream()
+                            .filter(key -> key.startsWith("/v1/municipalities/" + municipality + "/batches "))
+                            .map(key -> key.substring(key.indexOf(' ') + 1, key.indexOf("/", key.indexOf(' ')))))
+                    .as(municipality)
+                    .hasSize(12)
+                    .contains("report-absence", "decide-absence", "lose-entitlement");
         // GM0457 was gone by then, so nobody states its weeks.
         assertThat(capacity.batches.keySet().stream().filter(key -> key.contains(" confirm-statement/")))
                 .hasSize(8)
