@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import nl.opvang.allocation.target.domain.NationalDecision;
+import nl.opvang.allocation.target.domain.ReferenceSets;
 import nl.opvang.contracts.allocation.DivisionTerms;
 import nl.opvang.contracts.allocation.FigureProvenance;
 import nl.opvang.contracts.allocation.MunicipalPlaces;

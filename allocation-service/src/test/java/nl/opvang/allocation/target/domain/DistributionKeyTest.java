@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
-import nl.opvang.allocation.target.write.ReferenceSets;
 import nl.opvang.contracts.allocation.ReferenceSetId;
 import nl.opvang.contracts.area.RegionCode;
 import org.junit.jupiter.api.Test;

@@ -34,7 +34,6 @@ import nl.opvang.allocation.target.domain.TargetRefusal.TableIncomplete;
 import nl.opvang.allocation.target.domain.TargetRefusal.TargetUnknown;
 import nl.opvang.allocation.target.domain.TargetRefusal.TargetWithdrawn;
 import nl.opvang.allocation.target.domain.TargetRefusal.TooFewForFormula;
-import nl.opvang.allocation.target.write.ReferenceSets;
 import nl.opvang.contracts.allocation.DivisionTerms;
 import nl.opvang.contracts.allocation.FigureProvenance;
 import nl.opvang.contracts.allocation.MunicipalPlaces;

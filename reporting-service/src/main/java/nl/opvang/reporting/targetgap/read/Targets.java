@@ -2,10 +2,10 @@ package nl.opvang.reporting.targetgap.read;
 
 import java.time.Instant;
 import nl.opvang.contracts.allocation.TargetEvent;
+import nl.opvang.contracts.allocation.target.KnownTargets;
+import nl.opvang.contracts.allocation.target.TargetFact;
 import nl.opvang.plumbing.projection.ProjectedThrough;
 import nl.opvang.plumbing.projection.WholeEvents;
-import nl.opvang.reporting.targetgap.domain.KnownTargets;
-import nl.opvang.reporting.targetgap.domain.TargetFact;
 import org.springframework.stereotype.Component;
 
 /** All that was said about targets. */

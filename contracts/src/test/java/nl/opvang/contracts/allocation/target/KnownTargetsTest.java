@@ -1,4 +1,4 @@
-package nl.opvang.reporting.targetgap.domain;
+package nl.opvang.contracts.allocation.target;
 
 import static nl.opvang.contracts.allocation.FigureProvenance.CALCULATED;
 import static nl.opvang.contracts.allocation.FigureProvenance.PUBLISHED;

@@ -1,4 +1,4 @@
-package nl.opvang.reporting.targetgap.domain;
+package nl.opvang.contracts.allocation.target;
 
 import java.time.LocalDate;
 import nl.opvang.contracts.allocation.OneOffTerms;

@@ -1,4 +1,4 @@
-package nl.opvang.reporting.targetgap.domain;
+package nl.opvang.contracts.allocation.target;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package nl.opvang.reporting.targetgap.domain;
+package nl.opvang.contracts.allocation.target;
 
 import nl.opvang.contracts.allocation.TargetId;
 import nl.opvang.contracts.allocation.TargetTerms;

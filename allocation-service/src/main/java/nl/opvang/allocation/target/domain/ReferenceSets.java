@@ -1,4 +1,4 @@
-package nl.opvang.allocation.target.write;
+package nl.opvang.allocation.target.domain;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.opvang.allocation.target.domain.ReferenceSet;
 import nl.opvang.contracts.allocation.ReferenceSetId;
 import nl.opvang.contracts.area.RegionCode;
 

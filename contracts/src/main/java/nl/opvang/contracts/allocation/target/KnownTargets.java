@@ -1,4 +1,4 @@
-package nl.opvang.reporting.targetgap.domain;
+package nl.opvang.contracts.allocation.target;
 
 import java.time.Instant;
 import java.time.LocalDate;
