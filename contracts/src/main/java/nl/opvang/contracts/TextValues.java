@@ -2,6 +2,7 @@ package nl.opvang.contracts;
 
 import java.util.Map;
 import java.util.function.Function;
+import nl.opvang.contracts.allocation.ForecastRunId;
 import nl.opvang.contracts.allocation.OfferId;
 import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.ProvisionId;
@@ -36,6 +37,7 @@ public final class TextValues {
             Map.entry(OfferId.class, OfferId::parse),
             Map.entry(RuleId.class, RuleId::parse),
             Map.entry(TargetId.class, TargetId::parse),
+            Map.entry(ForecastRunId.class, ForecastRunId::new),
             Map.entry(ReferenceSetId.class, ReferenceSetId::new),
             Map.entry(NormId.class, NormId::parse),
             Map.entry(ForecastId.class, ForecastId::parse),

@@ -36,6 +36,9 @@ class RuleConfiguration {
                 Problem.conflict(
                         "id-taken", "Id taken", "The id already stands for something else that was said of this rule.");
             case RuleRefusal.NotATerm _ -> wrong("/hours", "is not what this rule says");
+            case RuleRefusal.NotALeadTime _ -> wrong("/leadTime", "is not what this rule says");
+            case RuleRefusal.LeadTimeOutOfBounds(var least, var most) ->
+                wrong("/leadTime/amount", "must lie between " + least + " and " + most);
             case RuleRefusal.HoursOutOfBounds(var least, var most) ->
                 wrong("/hours", "must lie between " + least + " and " + most);
             case RuleRefusal.NotInDays _ -> wrong("/days", "is not what this rule says");

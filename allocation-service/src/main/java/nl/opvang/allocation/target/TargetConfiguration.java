@@ -42,6 +42,14 @@ class TargetConfiguration {
                         "history-import-closed",
                         "History import closed",
                         "What was known earlier than it is recorded can no longer be brought in.");
+            case TargetRefusal.RoundEnded _ ->
+                Problem.conflict("target-round-ended", "Round ended", "The round has its decision.");
+            case TargetRefusal.RoundNotDecided _ ->
+                Problem.conflict(
+                        "target-round-not-decided", "Round not decided", "There is no decision to announce yet.");
+            case TargetRefusal.RoundAnnouncedBefore _ ->
+                Problem.conflict("target-round-announced", "Round announced", "The decision was announced already.");
+            case TargetRefusal.NoSuchDecision _ -> wrong("/target", "names no decision that stands");
             case TargetRefusal.PlacesOutOfBounds(var least, var most) ->
                 wrong("", "numbers of places must lie between " + least + " and " + most);
             case TargetRefusal.AreaUnknown _ -> wrong("", "names an area that does not exist there on the first day");

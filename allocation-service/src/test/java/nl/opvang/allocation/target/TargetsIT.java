@@ -6,14 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import nl.opvang.allocation.AllocationService;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.http.Http;
+import nl.opvang.plumbing.http.OpenApi;
 import nl.opvang.plumbing.secret.TestKeys;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.junit.jupiter.api.AfterAll;
@@ -194,6 +197,135 @@ class TargetsIT {
                         .put(path + "/withdrawals/" + UUID.randomUUID(), "{\"reason\":\"decided anew\"}")
                         .status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void a_round_shows_how_a_target_came_about_and_whether_it_was_in_time() {
+        rule("TARGET_PREPARATION", 6, "MONTHS");
+        rule("TARGET_ANNOUNCEMENT", 13, "WEEKS");
+        var kcio = as(Role.KCIO);
+        var round = "/v1/target-rounds/" + UUID.randomUUID();
+        var opening = "{\"effectiveOn\": \"2025-07-01\", \"source\": \"meeting\"}";
+        assertThat(kcio.put(round, opening).status()).isEqualTo(403);
+        assertThat(ministry.put(round, opening).status()).isEqualTo(201);
+        assertThat(kcio.put(step(round, "prognoses"), """
+            {"preparedOn": "2024-09-15", "on": "2025-07-01", "places": 109500, "source": "report",
+             "forecast": {"runId": "run-7", "asOf": "2024-09-08"}}\
+            """).status()).isEqualTo(201);
+        assertThat(kcio.put(step(round, "advices"), """
+            {"advisedOn": "2024-10-08", "adviser": "Directors", "places": 109000, "source": "report"}\
+            """).status()).isEqualTo(201);
+        var news = "{\"announcedOn\": \"2025-04-02\", \"source\": \"letter\"}";
+        assertThat(ministry.put(step(round, "announcements"), news).problem()).isEqualTo("target-round-not-decided");
+        assertThat(fault(ministry.put(step(round, "decisions"), ending(UUID.randomUUID()))))
+                .isEqualTo("/target");
+        var advised = ministry.put(step(round, "advices"), """
+            {"advisedOn": "2024-10-09", "adviser": "Mayors", "places": 108000, "source": "report"}\
+            """);
+        var before = item(
+                ministry.get("/v1/target-rounds?atLeast="
+                        + advised.json().path("position").asString()),
+                round);
+        assertThat(before.path("prognoses").path(0).path("forecast"))
+                .isEqualTo(JSON.readTree("{\"runId\":\"run-7\",\"asOf\":\"2024-09-08\"}"));
+        assertThat(before.path("decision").isNull()).isTrue();
+        assertThat(before.path("deadlines"))
+                .extracting(deadline -> deadline.path("rule").asString() + " "
+                        + deadline.path("latest").asString() + " "
+                        + deadline.path("inTime").isNull())
+                .containsExactly("TARGET_PREPARATION 2025-01-01 true", "TARGET_ANNOUNCEMENT 2025-04-01 true");
+
+        var target = UUID.randomUUID();
+        assertThat(ministry.put("/v1/targets/" + target, publishedTable()).status())
+                .isEqualTo(201);
+        assertThat(kcio.put(step(round, "decisions"), ending(target)).status()).isEqualTo(403);
+        assertThat(ministry.put(step(round, "decisions"), ending(target)).status())
+                .isEqualTo(201);
+        assertThat(ministry.put(step(round, "decisions"), ending(target)).problem())
+                .isEqualTo("target-round-ended");
+        assertThat(ministry.put("/v1/targets/" + target + "/explanations/" + UUID.randomUUID(), """
+            {"regions": [{"region": "VR14", "explanation": "Weesp"}, {"region": "VR13", "explanation": "Weesp"}]}\
+            """)
+                        .status())
+                .isEqualTo(201);
+        var written = ministry.put(step(round, "announcements"), news);
+        assertThat(written.status()).isEqualTo(201);
+        assertThat(ministry.put(step(round, "announcements"), news).problem()).isEqualTo("target-round-announced");
+
+        var answer = as(Role.MUNICIPALITY, "GM0014")
+                .get("/v1/target-rounds?atLeast="
+                        + written.json().path("position").asString());
+        OpenApi.of(ministry).foresees("GET", "/target-rounds", answer);
+        var after = item(answer, round);
+        assertThat(after.path("deadlines"))
+                .extracting(deadline -> deadline.path("on").asString() + " "
+                        + deadline.path("inTime").asBoolean())
+                .containsExactly("2024-11-12 true", "2025-04-02 false");
+        var regions = after.path("decision").path("target").path("regions");
+        assertThat(regions).hasSize(25);
+        assertThat(regions.path(13)).isEqualTo(JSON.readTree("""
+            {"region": "VR14", "name": "Gooi en Vechtstreek", "places": 2519, "provenance": "PUBLISHED",
+             "keyPlaces": 2555, "difference": -36, "explanation": "Weesp"}\
+            """));
+        assertThat(regions.path(0).path("explanation").isNull()).isTrue();
+        assertThat(after.path("decision")
+                        .path("target")
+                        .path("differenceFromRegions")
+                        .asInt())
+                .isEqualTo(2);
+        var decisions = ministry.get("/v1/targets");
+        OpenApi.of(ministry).foresees("GET", "/targets", decisions);
+        assertThat(decisions.json().path("items"))
+                .anySatisfy(decision ->
+                        assertThat(decision.path("targetId").asString()).isEqualTo(target.toString()));
+        var announcedAt =
+                Instant.parse(written.json().path("position").asString().replace("allocation@", ""));
+        var earlier = item(ministry.get("/v1/target-rounds?knownAt=" + announcedAt.minusNanos(1000)), round);
+        assertThat(earlier.path("announcement").isNull()).isTrue();
+        assertThat(earlier.path("decision").isNull()).isFalse();
+    }
+
+    @Test
+    void a_round_may_leave_the_target_as_it_is() {
+        var round = "/v1/target-rounds/" + UUID.randomUUID();
+        assertThat(ministry.put(round, "{\"effectiveOn\": \"2024-01-01\", \"source\": \"meeting\"}")
+                        .status())
+                .isEqualTo(201);
+        var written = ministry.put(
+                step(round, "decisions"), "{\"decidedOn\": \"2023-07-07\", \"source\": \"announced as unchanged\"}");
+        assertThat(written.status()).isEqualTo(201);
+        var item = item(
+                ministry.get("/v1/target-rounds?atLeast="
+                        + written.json().path("position").asString()),
+                round);
+        assertThat(item.path("decision").path("decidedOn").asString()).isEqualTo("2023-07-07");
+        assertThat(item.path("decision").path("targetId").isNull()).isTrue();
+        assertThat(item.path("decision").path("target").isNull()).isTrue();
+    }
+
+    private void rule(String name, int amount, String unit) {
+        assertThat(ministry.put("/v1/lead-time-rules/" + name + "/" + UUID.randomUUID(), """
+            {"validFrom": "2025-01-01", "certainty": "HIGH", "source": "letter",
+             "leadTime": {"amount": %d, "unit": "%s"}}\
+            """.formatted(amount, unit))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private static String step(String round, String steps) {
+        return round + "/" + steps + "/" + UUID.randomUUID();
+    }
+
+    private static String ending(UUID target) {
+        return "{\"decidedOn\": \"2024-11-12\", \"target\": \"" + target + "\", \"source\": \"decision\"}";
+    }
+
+    private static JsonNode item(Http.Answer answer, String round) {
+        assertThat(answer.status()).isEqualTo(200);
+        return StreamSupport.stream(answer.json().path("items").spliterator(), false)
+                .filter(item -> round.endsWith(item.path("roundId").asString()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Http as(Role role, String... codes) {

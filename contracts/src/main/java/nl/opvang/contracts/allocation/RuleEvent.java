@@ -62,6 +62,22 @@ public sealed interface RuleEvent extends PublishedEvent {
         }
     }
 
+    /**
+     * How long before its first day something is to have happened, for first days from a day on.
+     *
+     * @param leadTime null: from that day on there is no such rule
+     */
+    record LeadTimeDecided(
+            RuleId ruleId,
+            RuleName rule,
+            RuleTerms terms,
+            @Nullable LeadTime leadTime) implements RuleEvent {
+        @Override
+        public UUID factId() {
+            return ruleId.id();
+        }
+    }
+
     /** A decision that never should have been: it holds on no day. */
     record Withdrawn(RuleId ruleId, RuleName rule, UUID withdrawalId) implements RuleEvent {
         @Override
@@ -81,6 +97,7 @@ public sealed interface RuleEvent extends PublishedEvent {
                 new EventType<>("nl.opvang.allocation.rule.priority-decided.v1", PriorityDecided.class),
                 new EventType<>("nl.opvang.allocation.rule.term-decided.v1", TermDecided.class),
                 new EventType<>("nl.opvang.allocation.rule.days-decided.v1", DaysDecided.class),
+                new EventType<>("nl.opvang.allocation.rule.lead-time-decided.v1", LeadTimeDecided.class),
                 new EventType<>("nl.opvang.allocation.rule.withdrawn.v1", Withdrawn.class));
     }
 }

@@ -9,5 +9,9 @@ public enum RuleName {
     /** Within how many hours a household that asks must have shelter. No law says so; courts have (Rb. Rotterdam, 22 December 2025: 72). */
     REQUEST_TERM,
     /** After how many days an absence is put before someone to decide about (RooO article 7(1)b: 28, and a "may"). */
-    ABSENCE_TERM
+    ABSENCE_TERM,
+    /** How long before its first day a target is to be decided, so that places can be prepared (letter of 16 December 2022: six months). */
+    TARGET_PREPARATION,
+    /** How long before its first day a target is to be announced (letter of 16 December 2022: at least thirteen weeks). */
+    TARGET_ANNOUNCEMENT
 }

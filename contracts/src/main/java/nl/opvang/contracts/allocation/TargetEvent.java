@@ -60,8 +60,65 @@ public sealed interface TargetEvent extends PublishedEvent {
         }
     }
 
+    /** The ministry began to consider a target. */
+    record RoundOpened(TargetId targetId, RoundTerms terms) implements TargetEvent {
+        @Override
+        public UUID factId() {
+            return targetId.id();
+        }
+    }
+
+    /** A round took a prognosis into account. */
+    record RoundPrognosed(TargetId targetId, TargetId round, RoundPrognosis prognosis) implements TargetEvent {
+        @Override
+        public UUID factId() {
+            return targetId.id();
+        }
+    }
+
+    /** Somebody advised in a round. */
+    record RoundAdvised(TargetId targetId, TargetId round, RoundAdvice advice) implements TargetEvent {
+        @Override
+        public UUID factId() {
+            return targetId.id();
+        }
+    }
+
+    /** A round ended with a decision; the target itself is {@link Decided}. */
+    record RoundDecided(TargetId targetId, TargetId round, RoundDecision decision) implements TargetEvent {
+        @Override
+        public UUID factId() {
+            return targetId.id();
+        }
+    }
+
+    /** What a round decided was told. */
+    record RoundAnnounced(TargetId targetId, TargetId round, RoundAnnouncement announcement) implements TargetEvent {
+        @Override
+        public UUID factId() {
+            return targetId.id();
+        }
+    }
+
     /**
-     * A decision, one-off, prognosis or division that never should have been: it holds on no day.
+     * Why figures of a decision are not what the distribution key gives.
+     *
+     * @param regions in order of their codes
+     */
+    record DifferencesExplained(TargetId targetId, TargetId decision, List<RegionalExplanation> regions)
+            implements TargetEvent {
+        public DifferencesExplained {
+            regions = List.copyOf(regions);
+        }
+
+        @Override
+        public UUID factId() {
+            return targetId.id();
+        }
+    }
+
+    /**
+     * Anything of the above that never should have been: it holds on no day.
      *
      * @param region whose division it was; null when it was the country's
      */
@@ -93,6 +150,12 @@ public sealed interface TargetEvent extends PublishedEvent {
                 new EventType<>("nl.opvang.allocation.target.one-off-decided.v1", OneOffDecided.class),
                 new EventType<>("nl.opvang.allocation.target.prognosis-recorded.v1", PrognosisRecorded.class),
                 new EventType<>("nl.opvang.allocation.target.divided.v1", Divided.class),
+                new EventType<>("nl.opvang.allocation.target.round-opened.v1", RoundOpened.class),
+                new EventType<>("nl.opvang.allocation.target.round-prognosed.v1", RoundPrognosed.class),
+                new EventType<>("nl.opvang.allocation.target.round-advised.v1", RoundAdvised.class),
+                new EventType<>("nl.opvang.allocation.target.round-decided.v1", RoundDecided.class),
+                new EventType<>("nl.opvang.allocation.target.round-announced.v1", RoundAnnounced.class),
+                new EventType<>("nl.opvang.allocation.target.differences-explained.v1", DifferencesExplained.class),
                 new EventType<>("nl.opvang.allocation.target.withdrawn.v1", Withdrawn.class),
                 new EventType<>("nl.opvang.allocation.target.history-import-closed.v1", HistoryImportClosed.class));
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import nl.opvang.contracts.allocation.RuleEvent;
 import nl.opvang.contracts.allocation.RuleEvent.DaysDecided;
+import nl.opvang.contracts.allocation.RuleEvent.LeadTimeDecided;
 import nl.opvang.contracts.allocation.RuleEvent.PriorityDecided;
 import nl.opvang.contracts.allocation.RuleEvent.TermDecided;
 import nl.opvang.contracts.allocation.RuleEvent.Withdrawn;
@@ -32,6 +33,7 @@ public record Decisions(Map<UUID, RuleEvent> facts, Set<RuleId> withdrawn) {
             case PriorityDecided(var id, var _, var _) -> decisions.saying(id.id(), event);
             case TermDecided(var id, var _, var _, var _) -> decisions.saying(id.id(), event);
             case DaysDecided(var id, var _, var _, var _) -> decisions.saying(id.id(), event);
+            case LeadTimeDecided(var id, var _, var _, var _) -> decisions.saying(id.id(), event);
             case Withdrawn(var id, var _, var withdrawalId) ->
                 decisions.saying(withdrawalId, event).without(id);
         };

@@ -10,10 +10,12 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import nl.opvang.contracts.allocation.LeadTime;
 import nl.opvang.contracts.allocation.PriorityMethod;
 import nl.opvang.contracts.allocation.PriorityTerms;
 import nl.opvang.contracts.allocation.RuleEvent;
 import nl.opvang.contracts.allocation.RuleEvent.DaysDecided;
+import nl.opvang.contracts.allocation.RuleEvent.LeadTimeDecided;
 import nl.opvang.contracts.allocation.RuleEvent.PriorityDecided;
 import nl.opvang.contracts.allocation.RuleEvent.TermDecided;
 import nl.opvang.contracts.allocation.RuleEvent.Withdrawn;
@@ -32,9 +34,10 @@ public final class KnownRules {
      *
      * @param eventId the event that recorded it: the version of the rule
      * @param knownAt since when it is known
-     * @param priority of a priority rule; null of a term
+     * @param priority of a priority rule; null of others
      * @param hours of a term in hours; null when there is none, and of other rules
      * @param days of a term in days; null when there is none, and of other rules
+     * @param leadTime of a lead time; null when there is none, and of other rules
      */
     public record Rule(
             RuleName name,
@@ -44,7 +47,8 @@ public final class KnownRules {
             RuleTerms terms,
             @Nullable PriorityTerms priority,
             @Nullable Integer hours,
-            @Nullable Integer days) {}
+            @Nullable Integer days,
+            @Nullable LeadTime leadTime) {}
 
     /** @param until first day on which it no longer holds; null when nothing follows it */
     public record Period(Rule rule, @Nullable LocalDate until) {}
@@ -66,11 +70,13 @@ public final class KnownRules {
             if (fact.knownAt().isAfter(moment)) continue;
             switch (fact.event()) {
                 case PriorityDecided(var id, var terms, var priority) ->
-                    standing.put(id, rule(fact, id, terms, priority, null, null));
+                    standing.put(id, rule(fact, id, terms, priority, null, null, null));
                 case TermDecided(var id, var _, var terms, var hours) ->
-                    standing.put(id, rule(fact, id, terms, null, hours, null));
+                    standing.put(id, rule(fact, id, terms, null, hours, null, null));
                 case DaysDecided(var id, var _, var terms, var days) ->
-                    standing.put(id, rule(fact, id, terms, null, null, days));
+                    standing.put(id, rule(fact, id, terms, null, null, days, null));
+                case LeadTimeDecided(var id, var _, var terms, var leadTime) ->
+                    standing.put(id, rule(fact, id, terms, null, null, null, leadTime));
                 case Withdrawn(var id, var _, var _) -> standing.remove(id);
             }
         }
@@ -89,9 +95,10 @@ public final class KnownRules {
             RuleTerms terms,
             @Nullable PriorityTerms priority,
             @Nullable Integer hours,
-            @Nullable Integer days) {
+            @Nullable Integer days,
+            @Nullable LeadTime leadTime) {
         RuleEvent event = fact.event();
-        return new Rule(event.rule(), id, fact.eventId(), fact.knownAt(), terms, priority, hours, days);
+        return new Rule(event.rule(), id, fact.eventId(), fact.knownAt(), terms, priority, hours, days, leadTime);
     }
 
     /** The decision that holds on a day: the one whose first day is the last on or before it. */

@@ -1,6 +1,7 @@
 package nl.opvang.allocation.rule.domain;
 
 import java.util.UUID;
+import nl.opvang.contracts.allocation.LeadTime;
 import nl.opvang.contracts.allocation.PriorityTerms;
 import nl.opvang.contracts.allocation.RuleId;
 import nl.opvang.contracts.allocation.RuleName;
@@ -46,6 +47,17 @@ public sealed interface RuleCommand extends Command {
             RuleName rule,
             RuleTerms terms,
             @Nullable Integer days) implements RuleCommand {}
+
+    /**
+     * So long before its first day something is to have happened.
+     *
+     * @param leadTime null to have no such rule
+     */
+    record DecideLeadTime(
+            RuleId ruleId,
+            RuleName rule,
+            RuleTerms terms,
+            @Nullable LeadTime leadTime) implements RuleCommand {}
 
     /** The decision never should have been. */
     record Withdraw(RuleId ruleId, RuleName rule, UUID withdrawalId) implements RuleCommand {}

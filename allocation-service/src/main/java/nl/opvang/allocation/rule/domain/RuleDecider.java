@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import nl.opvang.allocation.rule.domain.RuleCommand.DecideDays;
+import nl.opvang.allocation.rule.domain.RuleCommand.DecideLeadTime;
 import nl.opvang.allocation.rule.domain.RuleCommand.DecidePriority;
 import nl.opvang.allocation.rule.domain.RuleCommand.DecideTerm;
 import nl.opvang.allocation.rule.domain.RuleCommand.Withdraw;
@@ -16,18 +17,22 @@ import nl.opvang.allocation.rule.domain.RuleRefusal.DaysOutOfBounds;
 import nl.opvang.allocation.rule.domain.RuleRefusal.FactNamedTwice;
 import nl.opvang.allocation.rule.domain.RuleRefusal.HoursOutOfBounds;
 import nl.opvang.allocation.rule.domain.RuleRefusal.IdTaken;
+import nl.opvang.allocation.rule.domain.RuleRefusal.LeadTimeOutOfBounds;
+import nl.opvang.allocation.rule.domain.RuleRefusal.NotALeadTime;
 import nl.opvang.allocation.rule.domain.RuleRefusal.NotATerm;
 import nl.opvang.allocation.rule.domain.RuleRefusal.NotInDays;
 import nl.opvang.allocation.rule.domain.RuleRefusal.RuleUnknown;
 import nl.opvang.allocation.rule.domain.RuleRefusal.RuleWithdrawn;
 import nl.opvang.allocation.rule.domain.RuleRefusal.WeightInStrictOrder;
 import nl.opvang.allocation.rule.domain.RuleRefusal.WeightOutOfBounds;
+import nl.opvang.contracts.allocation.LeadTime;
 import nl.opvang.contracts.allocation.PriorityCriterion;
 import nl.opvang.contracts.allocation.PriorityFact;
 import nl.opvang.contracts.allocation.PriorityMethod;
 import nl.opvang.contracts.allocation.PriorityTerms;
 import nl.opvang.contracts.allocation.RuleEvent;
 import nl.opvang.contracts.allocation.RuleEvent.DaysDecided;
+import nl.opvang.contracts.allocation.RuleEvent.LeadTimeDecided;
 import nl.opvang.contracts.allocation.RuleEvent.PriorityDecided;
 import nl.opvang.contracts.allocation.RuleEvent.TermDecided;
 import nl.opvang.contracts.allocation.RuleEvent.Withdrawn;
@@ -46,6 +51,9 @@ public final class RuleDecider {
     static final int MOST_WEIGHT = 10_000;
     static final int MOST_COUNTED = 10_000;
 
+    /** Two years, counted in weeks. */
+    static final int MOST_WEEKS_OR_MONTHS = 104;
+
     public static final Decider<RuleCommand, Decisions, RuleEvent, RuleRefusal> DECIDER = new Decider<>(
             "rule", RuleCommand.class, RuleEvent.class, Decisions.NONE, RuleDecider::decide, Decisions::evolve);
 
@@ -59,6 +67,8 @@ public final class RuleDecider {
                 record(new TermDecided(id, rule, terms, hours), wrong(rule, hours), decisions);
             case DecideDays(var id, var rule, var terms, var days) ->
                 record(new DaysDecided(id, rule, terms, days), wrongDays(rule, days), decisions);
+            case DecideLeadTime(var id, var rule, var terms, var leadTime) ->
+                record(new LeadTimeDecided(id, rule, terms, leadTime), wrong(rule, leadTime), decisions);
             case Withdraw(var id, var rule, var withdrawalId) ->
                 record(new Withdrawn(id, rule, withdrawalId), notStanding(id, decisions), decisions);
         };
@@ -81,7 +91,7 @@ public final class RuleDecider {
 
     private static Optional<RuleRefusal> wrong(RuleName rule, @Nullable Integer hours) {
         return switch (rule) {
-            case PRIORITY, ABSENCE_TERM -> Optional.of(new NotATerm());
+            case PRIORITY, ABSENCE_TERM, TARGET_PREPARATION, TARGET_ANNOUNCEMENT -> Optional.of(new NotATerm());
             // A place is never held for good: it would be free and nobody's.
             case HOLD_TERM -> hours == null ? Optional.of(new HoursOutOfBounds(1, MOST_HOURS)) : outOfBounds(hours);
             case REQUEST_TERM -> hours == null ? Optional.empty() : outOfBounds(hours);
@@ -90,11 +100,21 @@ public final class RuleDecider {
 
     private static Optional<RuleRefusal> wrongDays(RuleName rule, @Nullable Integer days) {
         return switch (rule) {
-            case PRIORITY, HOLD_TERM, REQUEST_TERM -> Optional.of(new NotInDays());
+            case PRIORITY, HOLD_TERM, REQUEST_TERM, TARGET_PREPARATION, TARGET_ANNOUNCEMENT -> Optional.of(new NotInDays());
             case ABSENCE_TERM ->
                 days == null || (days >= 1 && days <= MOST_DAYS)
                         ? Optional.empty()
                         : Optional.of(new DaysOutOfBounds(1, MOST_DAYS));
+        };
+    }
+
+    private static Optional<RuleRefusal> wrong(RuleName rule, @Nullable LeadTime leadTime) {
+        return switch (rule) {
+            case PRIORITY, HOLD_TERM, REQUEST_TERM, ABSENCE_TERM -> Optional.of(new NotALeadTime());
+            case TARGET_PREPARATION, TARGET_ANNOUNCEMENT ->
+                leadTime == null || (leadTime.amount() >= 1 && leadTime.amount() <= MOST_WEEKS_OR_MONTHS)
+                        ? Optional.empty()
+                        : Optional.of(new LeadTimeOutOfBounds(1, MOST_WEEKS_OR_MONTHS));
         };
     }
 

@@ -25,6 +25,12 @@ public sealed interface RuleRefusal extends Refusal {
     /** A number of days that nobody can mean. */
     record DaysOutOfBounds(int least, int most) implements RuleRefusal {}
 
+    /** This rule says nothing about how long before a day something is to happen. */
+    record NotALeadTime() implements RuleRefusal {}
+
+    /** A number of weeks or months that nobody can mean. */
+    record LeadTimeOutOfBounds(int least, int most) implements RuleRefusal {}
+
     /** A number of hours that nobody can mean; a hold needs one. */
     record HoursOutOfBounds(int least, int most) implements RuleRefusal {}
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import nl.opvang.allocation.rule.domain.KnownRules;
+import nl.opvang.contracts.allocation.LeadTime;
 import nl.opvang.contracts.allocation.PriorityCriterion;
 import nl.opvang.contracts.allocation.PriorityMethod;
 import nl.opvang.contracts.allocation.RuleId;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param criteria of a priority rule; where they make no difference, whoever asked earlier comes first
  * @param hours of a term in hours; null when there is none
  * @param days of a term in days; null when there is none
+ * @param leadTime how long before its first day something is to have happened; null when there is no such rule
  * @param knownFrom day on which the rule became known, when that was before it was recorded
  * @param knownAt since when it is known here
  * @param eventId the event that recorded it: its version
@@ -34,6 +36,7 @@ record RuleOverview(
         @Nullable List<PriorityCriterion> criteria,
         @Nullable Integer hours,
         @Nullable Integer days,
+        @Nullable LeadTime leadTime,
         Certainty certainty,
         String source,
         @Nullable LocalDate knownFrom,
@@ -53,6 +56,7 @@ record RuleOverview(
                 priority == null ? null : priority.criteria(),
                 rule.hours(),
                 rule.days(),
+                rule.leadTime(),
                 terms.certainty(),
                 terms.source(),
                 terms.knownFrom(),

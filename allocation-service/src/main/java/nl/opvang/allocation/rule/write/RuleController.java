@@ -2,10 +2,12 @@ package nl.opvang.allocation.rule.write;
 
 import java.util.UUID;
 import nl.opvang.allocation.rule.domain.RuleCommand.DecideDays;
+import nl.opvang.allocation.rule.domain.RuleCommand.DecideLeadTime;
 import nl.opvang.allocation.rule.domain.RuleCommand.DecidePriority;
 import nl.opvang.allocation.rule.domain.RuleCommand.DecideTerm;
 import nl.opvang.allocation.rule.domain.RuleCommand.Withdraw;
 import nl.opvang.allocation.rule.write.RuleForms.DaysForm;
+import nl.opvang.allocation.rule.write.RuleForms.LeadTimeForm;
 import nl.opvang.allocation.rule.write.RuleForms.PriorityForm;
 import nl.opvang.allocation.rule.write.RuleForms.RuleWithdrawalForm;
 import nl.opvang.allocation.rule.write.RuleForms.TermForm;
@@ -21,7 +23,10 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the ministry decides about rules; a term's name is HOLD_TERM or REQUEST_TERM, one in days ABSENCE_TERM. */
+/**
+ * What the ministry decides about rules; a term's name is HOLD_TERM or REQUEST_TERM, one in days ABSENCE_TERM, a lead time's
+ * TARGET_PREPARATION or TARGET_ANNOUNCEMENT.
+ */
 @RestController
 class RuleController {
     @PutMapping("/v1/priority-rules/{id}")
@@ -65,6 +70,24 @@ class RuleController {
     @PutMapping("/v1/term-rules/{rule}/{id}/withdrawals/{withdrawalId}")
     @AllowedTo(Role.MINISTRY)
     ResponseEntity<Written> withdrawTerm(
+            @PathVariable RuleName rule,
+            @PathVariable UUID id,
+            @PathVariable UUID withdrawalId,
+            @RequestBody RuleWithdrawalForm form,
+            Write write) {
+        return write.send(new Withdraw(new RuleId(id), rule, withdrawalId));
+    }
+
+    @PutMapping("/v1/lead-time-rules/{rule}/{id}")
+    @AllowedTo(Role.MINISTRY)
+    ResponseEntity<Written> decideLeadTime(
+            @PathVariable RuleName rule, @PathVariable UUID id, @RequestBody LeadTimeForm form, Write write) {
+        return write.send(new DecideLeadTime(new RuleId(id), rule, form.terms(), form.leadTimeOrNone()));
+    }
+
+    @PutMapping("/v1/lead-time-rules/{rule}/{id}/withdrawals/{withdrawalId}")
+    @AllowedTo(Role.MINISTRY)
+    ResponseEntity<Written> withdrawLeadTime(
             @PathVariable RuleName rule,
             @PathVariable UUID id,
             @PathVariable UUID withdrawalId,

@@ -5,6 +5,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import nl.opvang.contracts.allocation.LeadTime;
+import nl.opvang.contracts.allocation.LeadTimeUnit;
 import nl.opvang.contracts.allocation.PriorityCriterion;
 import nl.opvang.contracts.allocation.PriorityFact;
 import nl.opvang.contracts.allocation.PriorityMethod;
@@ -105,6 +107,36 @@ final class RuleForms {
             return new RuleTerms(validFrom, knownFrom, certainty, source);
         }
     }
+
+    /**
+     * @param validFrom the first of the first days to which it applies
+     * @param knownFrom day on which it became known, when that was earlier
+     * @param leadTime without it there is no such rule from that day on
+     */
+    record LeadTimeForm(
+            LocalDate validFrom,
+            @Nullable LocalDate knownFrom,
+            Certainty certainty,
+
+            @Size(min = 1, max = SOURCE_LENGTH) @Example("A made-up decision of 1 March 2025")
+            String source,
+
+            @Example @Nullable LeadTimeLengthForm leadTime,
+            @Nullable String reason)
+            implements Reasoned {
+        RuleTerms terms() {
+            return new RuleTerms(validFrom, knownFrom, certainty, source);
+        }
+
+        @Nullable
+        LeadTime leadTimeOrNone() {
+            return leadTime == null ? null : new LeadTime(leadTime.amount(), leadTime.unit());
+        }
+    }
+
+    /** So many weeks, or so many months. */
+    record LeadTimeLengthForm(
+            @Example("13") @Min(1) @Max(104) int amount, LeadTimeUnit unit) {}
 
     /** Why it never should have been. */
     record RuleWithdrawalForm(

@@ -30,6 +30,15 @@ final class Figures {
                 .findFirst();
     }
 
+    /** Regions that are spoken of without a number. */
+    static Optional<TargetRefusal> wrongRegions(List<RegionCode> regions) {
+        var known = Division.ofTheNetherlands().regions();
+        var seen = new HashSet<TextValue>();
+        return regions.stream()
+                .flatMap(region -> wrong(region, known.containsKey(region), seen).stream())
+                .findFirst();
+    }
+
     /** The municipalities that lie in the region on the first day of its division. */
     static Optional<TargetRefusal> wrong(RegionCode region, LocalDate on, List<MunicipalPlaces> municipalities) {
         var division = Division.ofTheNetherlands();
@@ -45,8 +54,15 @@ final class Figures {
     }
 
     private static Optional<TargetRefusal> wrong(TextValue area, int places, boolean exists, Set<TextValue> seen) {
+        return wrong(area, exists, seen).or(() -> wrong(places));
+    }
+
+    private static Optional<TargetRefusal> wrong(TextValue area, boolean exists, Set<TextValue> seen) {
         if (!exists) return Optional.of(new AreaUnknown(area));
-        if (!seen.add(area)) return Optional.of(new AreaNamedTwice(area));
+        return seen.add(area) ? Optional.empty() : Optional.of(new AreaNamedTwice(area));
+    }
+
+    private static Optional<TargetRefusal> wrong(int places) {
         return places < 0 || places > MOST_PLACES
                 ? Optional.of(new PlacesOutOfBounds(0, MOST_PLACES))
                 : Optional.empty();

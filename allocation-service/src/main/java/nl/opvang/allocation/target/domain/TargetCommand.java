@@ -1,9 +1,16 @@
 package nl.opvang.allocation.target.domain;
 
+import java.util.List;
 import java.util.UUID;
 import nl.opvang.contracts.allocation.DivisionTerms;
 import nl.opvang.contracts.allocation.OneOffTerms;
 import nl.opvang.contracts.allocation.Prognosis;
+import nl.opvang.contracts.allocation.RegionalExplanation;
+import nl.opvang.contracts.allocation.RoundAdvice;
+import nl.opvang.contracts.allocation.RoundAnnouncement;
+import nl.opvang.contracts.allocation.RoundDecision;
+import nl.opvang.contracts.allocation.RoundPrognosis;
+import nl.opvang.contracts.allocation.RoundTerms;
 import nl.opvang.contracts.allocation.TargetId;
 import nl.opvang.contracts.area.RegionCode;
 import nl.opvang.plumbing.decision.Command;
@@ -33,6 +40,25 @@ public sealed interface TargetCommand extends Command {
 
     /** This is thought to be needed. */
     record RecordPrognosis(TargetId targetId, Prognosis prognosis) implements TargetCommand {}
+
+    /** A target is considered. */
+    record OpenRound(TargetId targetId, RoundTerms terms) implements TargetCommand {}
+
+    /** The round takes a prognosis into account. */
+    record TakePrognosis(TargetId targetId, TargetId round, RoundPrognosis prognosis) implements TargetCommand {}
+
+    /** Somebody advised in the round. */
+    record RecordAdvice(TargetId targetId, TargetId round, RoundAdvice advice) implements TargetCommand {}
+
+    /** The round ends with a decision. */
+    record EndRound(TargetId targetId, TargetId round, RoundDecision decision) implements TargetCommand {}
+
+    /** What the round decided was told. */
+    record AnnounceRound(TargetId targetId, TargetId round, RoundAnnouncement announcement) implements TargetCommand {}
+
+    /** Why figures of a decision are not what the key gives. */
+    record ExplainDifferences(TargetId targetId, TargetId decision, List<RegionalExplanation> regions)
+            implements TargetCommand {}
 
     /** A region divides its target over its municipalities. */
     record Divide(TargetId targetId, RegionCode region, DivisionTerms terms) implements TargetCommand {}

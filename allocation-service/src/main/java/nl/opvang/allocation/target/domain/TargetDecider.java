@@ -4,35 +4,54 @@ import static nl.opvang.plumbing.decision.Decision.accept;
 import static nl.opvang.plumbing.decision.Decision.nothing;
 import static nl.opvang.plumbing.decision.Decision.refuse;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import nl.opvang.allocation.target.domain.TargetCommand.AnnounceRound;
 import nl.opvang.allocation.target.domain.TargetCommand.CloseHistoryImport;
 import nl.opvang.allocation.target.domain.TargetCommand.Correct;
 import nl.opvang.allocation.target.domain.TargetCommand.Decide;
 import nl.opvang.allocation.target.domain.TargetCommand.DecideOneOff;
 import nl.opvang.allocation.target.domain.TargetCommand.Divide;
+import nl.opvang.allocation.target.domain.TargetCommand.EndRound;
+import nl.opvang.allocation.target.domain.TargetCommand.ExplainDifferences;
 import nl.opvang.allocation.target.domain.TargetCommand.Import;
+import nl.opvang.allocation.target.domain.TargetCommand.OpenRound;
+import nl.opvang.allocation.target.domain.TargetCommand.RecordAdvice;
 import nl.opvang.allocation.target.domain.TargetCommand.RecordPrognosis;
+import nl.opvang.allocation.target.domain.TargetCommand.TakePrognosis;
 import nl.opvang.allocation.target.domain.TargetCommand.Withdraw;
 import nl.opvang.allocation.target.domain.TargetRefusal.EndsBeforeItBegins;
 import nl.opvang.allocation.target.domain.TargetRefusal.HistoryImportIsClosed;
 import nl.opvang.allocation.target.domain.TargetRefusal.IdTaken;
 import nl.opvang.allocation.target.domain.TargetRefusal.NoAreas;
+import nl.opvang.allocation.target.domain.TargetRefusal.NoSuchDecision;
 import nl.opvang.allocation.target.domain.TargetRefusal.PlacesOutOfBounds;
+import nl.opvang.allocation.target.domain.TargetRefusal.RoundAnnouncedBefore;
+import nl.opvang.allocation.target.domain.TargetRefusal.RoundEnded;
+import nl.opvang.allocation.target.domain.TargetRefusal.RoundNotDecided;
 import nl.opvang.allocation.target.domain.TargetRefusal.TargetUnknown;
 import nl.opvang.allocation.target.domain.TargetRefusal.TargetWithdrawn;
 import nl.opvang.contracts.allocation.DivisionTerms;
 import nl.opvang.contracts.allocation.OneOffTerms;
 import nl.opvang.contracts.allocation.Prognosis;
+import nl.opvang.contracts.allocation.RegionalExplanation;
+import nl.opvang.contracts.allocation.RoundDecision;
 import nl.opvang.contracts.allocation.TargetEvent;
 import nl.opvang.contracts.allocation.TargetEvent.Corrected;
 import nl.opvang.contracts.allocation.TargetEvent.Decided;
+import nl.opvang.contracts.allocation.TargetEvent.DifferencesExplained;
 import nl.opvang.contracts.allocation.TargetEvent.Divided;
 import nl.opvang.contracts.allocation.TargetEvent.HistoryImportClosed;
 import nl.opvang.contracts.allocation.TargetEvent.OneOffDecided;
 import nl.opvang.contracts.allocation.TargetEvent.PrognosisRecorded;
+import nl.opvang.contracts.allocation.TargetEvent.RoundAdvised;
+import nl.opvang.contracts.allocation.TargetEvent.RoundAnnounced;
+import nl.opvang.contracts.allocation.TargetEvent.RoundDecided;
+import nl.opvang.contracts.allocation.TargetEvent.RoundOpened;
+import nl.opvang.contracts.allocation.TargetEvent.RoundPrognosed;
 import nl.opvang.contracts.allocation.TargetEvent.Withdrawn;
 import nl.opvang.contracts.allocation.TargetId;
 import nl.opvang.contracts.allocation.TargetTerms;
@@ -61,6 +80,33 @@ public final class TargetDecider {
             case DecideOneOff(var id, var terms) -> record(new OneOffDecided(id, terms), wrong(terms), targets);
             case RecordPrognosis(var id, var prognosis) ->
                 record(new PrognosisRecorded(id, prognosis), wrong(prognosis), targets);
+            case OpenRound(var id, var terms) -> record(new RoundOpened(id, terms), Optional.empty(), targets);
+            case TakePrognosis(var id, var round, var prognosis) ->
+                record(
+                        new RoundPrognosed(id, round, prognosis),
+                        noRound(round, targets).or(() -> impossible(prognosis.places())),
+                        targets);
+            case RecordAdvice(var id, var round, var advice) ->
+                record(
+                        new RoundAdvised(id, round, advice),
+                        noRound(round, targets).or(() -> impossible(advice.places())),
+                        targets);
+            case EndRound(var id, var round, var decision) ->
+                record(
+                        new RoundDecided(id, round, decision),
+                        noRound(round, targets).or(() -> noEnd(round, decision, targets)),
+                        targets);
+            case AnnounceRound(var id, var round, var announcement) ->
+                record(
+                        new RoundAnnounced(id, round, announcement),
+                        noRound(round, targets).or(() -> noNews(round, targets)),
+                        targets);
+            case ExplainDifferences(var id, var decision, var regions) ->
+                record(
+                        new DifferencesExplained(id, decision, regions),
+                        notStanding(decision, Decided.class::isInstance, targets)
+                                .or(() -> wrong(regions)),
+                        targets);
             case Divide(var id, var region, var terms) ->
                 record(new Divided(id, region, terms), wrong(region, terms), targets);
             case Withdraw(var id, var withdrawalId, var region) ->
@@ -105,9 +151,27 @@ public final class TargetDecider {
         return targets.withdrawn().contains(id) ? Optional.of(new TargetWithdrawn(id)) : Optional.empty();
     }
 
+    private static Optional<TargetRefusal> noRound(TargetId round, Targets targets) {
+        return notStanding(round, RoundOpened.class::isInstance, targets);
+    }
+
+    private static Optional<TargetRefusal> noEnd(TargetId round, RoundDecision decision, Targets targets) {
+        var target = decision.target();
+        if (target != null && !targets.stands(target, Decided.class::isInstance))
+            return Optional.of(new NoSuchDecision(target));
+        return targets.decided(round) ? Optional.of(new RoundEnded(round)) : Optional.empty();
+    }
+
+    private static Optional<TargetRefusal> noNews(TargetId round, Targets targets) {
+        if (!targets.decided(round)) return Optional.of(new RoundNotDecided(round));
+        return targets.announced(round) ? Optional.of(new RoundAnnouncedBefore(round)) : Optional.empty();
+    }
+
     private static boolean standsByItself(TargetEvent event) {
         return switch (event) {
             case Decided _, OneOffDecided _, PrognosisRecorded _, Divided _ -> true;
+            case RoundOpened _, RoundPrognosed _, RoundAdvised _, RoundDecided _, RoundAnnounced _ -> true;
+            case DifferencesExplained _ -> true;
             case Corrected _, Withdrawn _, HistoryImportClosed _ -> false;
         };
     }
@@ -119,9 +183,19 @@ public final class TargetDecider {
     }
 
     private static Optional<TargetRefusal> wrong(Prognosis prognosis) {
-        return prognosis.places() < 0 || prognosis.places() > NationalDecision.MOST_PLACES
+        return impossible(prognosis.places());
+    }
+
+    private static Optional<TargetRefusal> impossible(int places) {
+        return places < 0 || places > NationalDecision.MOST_PLACES
                 ? Optional.of(new PlacesOutOfBounds(0, NationalDecision.MOST_PLACES))
                 : Optional.empty();
+    }
+
+    private static Optional<TargetRefusal> wrong(List<RegionalExplanation> regions) {
+        if (regions.isEmpty()) return Optional.of(new NoAreas());
+        return Figures.wrongRegions(
+                regions.stream().map(RegionalExplanation::region).toList());
     }
 
     private static Optional<TargetRefusal> wrong(RegionCode region, DivisionTerms terms) {

@@ -43,6 +43,18 @@ public sealed interface TargetRefusal extends Refusal {
     /** It would end before it begins. */
     record EndsBeforeItBegins() implements TargetRefusal {}
 
+    /** The round names a decision that was not taken, or was withdrawn. */
+    record NoSuchDecision(TargetId decision) implements TargetRefusal {}
+
+    /** A round ends once; what should not have been is withdrawn first. */
+    record RoundEnded(TargetId round) implements TargetRefusal {}
+
+    /** There is nothing to announce. */
+    record RoundNotDecided(TargetId round) implements TargetRefusal {}
+
+    /** Something is news once; what should not have been is withdrawn first. */
+    record RoundAnnouncedBefore(TargetId round) implements TargetRefusal {}
+
     /** History cannot be brought in any more: answers for earlier moments no longer change. */
     record HistoryImportIsClosed() implements TargetRefusal {}
 }

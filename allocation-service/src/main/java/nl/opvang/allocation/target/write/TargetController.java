@@ -41,7 +41,7 @@ class TargetController {
         return write.send(new Correct(new TargetId(id), correctionId, form.decision()));
     }
 
-    /** A decision, a one-off or a prognosis: they share their ids. */
+    /** A decision, a one-off, a prognosis, an explanation, a round or a step of one: they share their ids. */
     @PutMapping("/v1/targets/{id}/withdrawals/{withdrawalId}")
     @AllowedTo(Role.MINISTRY)
     ResponseEntity<Written> withdraw(

@@ -10,12 +10,21 @@ import nl.opvang.allocation.target.domain.NationalDecision;
 import nl.opvang.allocation.target.domain.ReferenceSets;
 import nl.opvang.contracts.allocation.DivisionTerms;
 import nl.opvang.contracts.allocation.FigureProvenance;
+import nl.opvang.contracts.allocation.ForecastReference;
+import nl.opvang.contracts.allocation.ForecastRunId;
 import nl.opvang.contracts.allocation.MunicipalPlaces;
 import nl.opvang.contracts.allocation.OneOffTerms;
 import nl.opvang.contracts.allocation.Prognosis;
 import nl.opvang.contracts.allocation.ReferenceSetId;
+import nl.opvang.contracts.allocation.RegionalExplanation;
 import nl.opvang.contracts.allocation.RegionalPlaces;
+import nl.opvang.contracts.allocation.RoundAdvice;
+import nl.opvang.contracts.allocation.RoundAnnouncement;
+import nl.opvang.contracts.allocation.RoundDecision;
+import nl.opvang.contracts.allocation.RoundPrognosis;
+import nl.opvang.contracts.allocation.RoundTerms;
 import nl.opvang.contracts.allocation.TargetBasis;
+import nl.opvang.contracts.allocation.TargetId;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
@@ -26,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** What the ministry and the safety regions fill in. */
 final class TargetForms {
     private static final int SOURCE_LENGTH = 1000;
+    private static final int ADVISER_LENGTH = 200;
     private static final int REGIONS = 25;
     private static final int MOST_NATIONAL = 1_000_000;
     private static final int MOST_IN_AREA = 100_000;
@@ -126,6 +136,137 @@ final class TargetForms {
             return new Prognosis(on, places, announcedOn, source);
         }
     }
+
+    /**
+     * A target is considered.
+     *
+     * @param effectiveOn first day for which it is
+     * @param source why, such as the meeting that began it
+     */
+    record RoundForm(
+            LocalDate effectiveOn,
+
+            @Size(min = 1, max = SOURCE_LENGTH) @Example("A made-up meeting of 1 March 2025")
+            String source,
+
+            @Nullable String reason)
+            implements Reasoned {
+        RoundTerms terms() {
+            return new RoundTerms(effectiveOn, source);
+        }
+    }
+
+    /**
+     * A prognosis that the round takes into account.
+     *
+     * @param preparedOn when it was made
+     * @param on the day for which it says what is needed
+     * @param forecast the stored run that it rests on, if any
+     */
+    record RoundPrognosisForm(
+            LocalDate preparedOn,
+            LocalDate on,
+            @Min(0) @Max(MOST_NATIONAL) int places,
+            @Example @Nullable ForecastForm forecast,
+
+            @Size(min = 1, max = SOURCE_LENGTH) @Example("A made-up report of 1 March 2025")
+            String source,
+
+            @Nullable String reason)
+            implements Reasoned {
+        RoundPrognosis prognosis() {
+            return new RoundPrognosis(
+                    preparedOn,
+                    on,
+                    places,
+                    forecast == null ? null : new ForecastReference(forecast.runId(), forecast.asOf()),
+                    source);
+        }
+    }
+
+    /**
+     * A stored run of a forecast.
+     *
+     * @param asOf the last day that it looked back on
+     */
+    record ForecastForm(
+            @Example("0198c2f4-7a10-7b3e-9d51-2f0c8a4e7f01") ForecastRunId runId, LocalDate asOf) {}
+
+    /**
+     * What was advised.
+     *
+     * @param adviser the council or office that did, no person
+     * @param places the national number advised
+     */
+    record AdviceForm(
+            LocalDate advisedOn,
+
+            @Size(min = 1, max = ADVISER_LENGTH) @Example("Directors' meeting")
+            String adviser,
+
+            @Min(0) @Max(MOST_NATIONAL) int places,
+
+            @Size(min = 1, max = SOURCE_LENGTH) @Example("A made-up report of 1 March 2025")
+            String source,
+
+            @Nullable String reason)
+            implements Reasoned {
+        RoundAdvice advice() {
+            return new RoundAdvice(advisedOn, adviser, places, source);
+        }
+    }
+
+    /**
+     * With what the round ends.
+     *
+     * @param target the target as decided; without it, it was decided to leave it as it is
+     */
+    record RoundDecisionForm(
+            LocalDate decidedOn,
+            @Nullable TargetId target,
+
+            @Size(min = 1, max = SOURCE_LENGTH) @Example("A made-up decision of 1 March 2025")
+            String source,
+
+            @Nullable String reason)
+            implements Reasoned {
+        RoundDecision decision() {
+            return new RoundDecision(decidedOn, target, source);
+        }
+    }
+
+    /** That the decision was told. */
+    record AnnouncementForm(
+            LocalDate announcedOn,
+
+            @Size(min = 1, max = SOURCE_LENGTH) @Example("A made-up letter of 1 March 2025")
+            String source,
+
+            @Nullable String reason)
+            implements Reasoned {
+        RoundAnnouncement announcement() {
+            return new RoundAnnouncement(announcedOn, source);
+        }
+    }
+
+    /** Why figures of a decision are not what the distribution key gives. */
+    record ExplanationForm(
+            @Size(min = 1, max = REGIONS) List<RegionExplanationForm> regions,
+            @Nullable String reason) implements Reasoned {
+        List<RegionalExplanation> explanations() {
+            return regions.stream()
+                    .map(region -> new RegionalExplanation(region.region(), region.explanation()))
+                    .sorted(Comparator.comparing(RegionalExplanation::region))
+                    .toList();
+        }
+    }
+
+    /** Why the figure of one region is not. */
+    record RegionExplanationForm(
+            RegionCode region,
+
+            @Size(min = 1, max = SOURCE_LENGTH) @Example("A municipality moved to this region in that year")
+            String explanation) {}
 
     /**
      * A region's target divided over its municipalities; the numbers need not add up to it.

@@ -4,14 +4,26 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import nl.opvang.allocation.target.domain.TargetCommand;
+import nl.opvang.allocation.target.domain.TargetCommand.AnnounceRound;
 import nl.opvang.allocation.target.domain.TargetCommand.Correct;
 import nl.opvang.allocation.target.domain.TargetCommand.Decide;
 import nl.opvang.allocation.target.domain.TargetCommand.DecideOneOff;
+import nl.opvang.allocation.target.domain.TargetCommand.EndRound;
+import nl.opvang.allocation.target.domain.TargetCommand.ExplainDifferences;
 import nl.opvang.allocation.target.domain.TargetCommand.Import;
+import nl.opvang.allocation.target.domain.TargetCommand.OpenRound;
+import nl.opvang.allocation.target.domain.TargetCommand.RecordAdvice;
 import nl.opvang.allocation.target.domain.TargetCommand.RecordPrognosis;
+import nl.opvang.allocation.target.domain.TargetCommand.TakePrognosis;
 import nl.opvang.allocation.target.domain.TargetCommand.Withdraw;
+import nl.opvang.allocation.target.write.TargetForms.AdviceForm;
+import nl.opvang.allocation.target.write.TargetForms.AnnouncementForm;
+import nl.opvang.allocation.target.write.TargetForms.ExplanationForm;
 import nl.opvang.allocation.target.write.TargetForms.OneOffForm;
 import nl.opvang.allocation.target.write.TargetForms.PrognosisForm;
+import nl.opvang.allocation.target.write.TargetForms.RoundDecisionForm;
+import nl.opvang.allocation.target.write.TargetForms.RoundForm;
+import nl.opvang.allocation.target.write.TargetForms.RoundPrognosisForm;
 import nl.opvang.allocation.target.write.TargetForms.TargetForm;
 import nl.opvang.contracts.allocation.TargetId;
 import nl.opvang.plumbing.http.bulk.Bound;
@@ -70,6 +82,70 @@ class TargetImports {
                         new TargetId(line.targetId()), line.prognosis().prognosis()));
     }
 
+    @Bean
+    LineType<RoundOpeningLine> openTargetRound() {
+        return new National<>(
+                "open-target-round",
+                RoundOpeningLine.class,
+                line -> new OpenRound(
+                        new TargetId(line.targetId()), line.round().terms()));
+    }
+
+    @Bean
+    LineType<RoundPrognosisLine> takeRoundPrognosis() {
+        return new National<>(
+                "take-round-prognosis",
+                RoundPrognosisLine.class,
+                line -> new TakePrognosis(
+                        new TargetId(line.targetId()),
+                        new TargetId(line.roundId()),
+                        line.prognosis().prognosis()));
+    }
+
+    @Bean
+    LineType<RoundAdviceLine> recordRoundAdvice() {
+        return new National<>(
+                "record-round-advice",
+                RoundAdviceLine.class,
+                line -> new RecordAdvice(
+                        new TargetId(line.targetId()),
+                        new TargetId(line.roundId()),
+                        line.advice().advice()));
+    }
+
+    @Bean
+    LineType<RoundDecisionLine> endTargetRound() {
+        return new National<>(
+                "end-target-round",
+                RoundDecisionLine.class,
+                line -> new EndRound(
+                        new TargetId(line.targetId()),
+                        new TargetId(line.roundId()),
+                        line.decision().decision()));
+    }
+
+    @Bean
+    LineType<RoundAnnouncementLine> announceTargetRound() {
+        return new National<>(
+                "announce-target-round",
+                RoundAnnouncementLine.class,
+                line -> new AnnounceRound(
+                        new TargetId(line.targetId()),
+                        new TargetId(line.roundId()),
+                        line.announcement().announcement()));
+    }
+
+    @Bean
+    LineType<ExplanationLine> explainTargetDifferences() {
+        return new National<>(
+                "explain-target-differences",
+                ExplanationLine.class,
+                line -> new ExplainDifferences(
+                        new TargetId(line.targetId()),
+                        new TargetId(line.decisionId()),
+                        line.explanation().explanations()));
+    }
+
     record DecisionLine(UUID targetId, TargetForm target) implements Reasoned {
         @Override
         public @Nullable String reason() {
@@ -98,6 +174,48 @@ class TargetImports {
         @Override
         public @Nullable String reason() {
             return prognosis.reason();
+        }
+    }
+
+    record RoundOpeningLine(UUID targetId, RoundForm round) implements Reasoned {
+        @Override
+        public @Nullable String reason() {
+            return round.reason();
+        }
+    }
+
+    record RoundPrognosisLine(UUID targetId, UUID roundId, RoundPrognosisForm prognosis) implements Reasoned {
+        @Override
+        public @Nullable String reason() {
+            return prognosis.reason();
+        }
+    }
+
+    record RoundAdviceLine(UUID targetId, UUID roundId, AdviceForm advice) implements Reasoned {
+        @Override
+        public @Nullable String reason() {
+            return advice.reason();
+        }
+    }
+
+    record RoundDecisionLine(UUID targetId, UUID roundId, RoundDecisionForm decision) implements Reasoned {
+        @Override
+        public @Nullable String reason() {
+            return decision.reason();
+        }
+    }
+
+    record RoundAnnouncementLine(UUID targetId, UUID roundId, AnnouncementForm announcement) implements Reasoned {
+        @Override
+        public @Nullable String reason() {
+            return announcement.reason();
+        }
+    }
+
+    record ExplanationLine(UUID targetId, UUID decisionId, ExplanationForm explanation) implements Reasoned {
+        @Override
+        public @Nullable String reason() {
+            return explanation.reason();
         }
     }
 

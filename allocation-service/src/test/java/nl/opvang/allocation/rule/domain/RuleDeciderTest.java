@@ -8,6 +8,8 @@ import static nl.opvang.contracts.allocation.RuleName.ABSENCE_TERM;
 import static nl.opvang.contracts.allocation.RuleName.HOLD_TERM;
 import static nl.opvang.contracts.allocation.RuleName.PRIORITY;
 import static nl.opvang.contracts.allocation.RuleName.REQUEST_TERM;
+import static nl.opvang.contracts.allocation.RuleName.TARGET_ANNOUNCEMENT;
+import static nl.opvang.contracts.allocation.RuleName.TARGET_PREPARATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import nl.opvang.allocation.rule.domain.KnownRules.Rule;
 import nl.opvang.allocation.rule.domain.RuleCommand.DecideDays;
+import nl.opvang.allocation.rule.domain.RuleCommand.DecideLeadTime;
 import nl.opvang.allocation.rule.domain.RuleCommand.DecidePriority;
 import nl.opvang.allocation.rule.domain.RuleCommand.DecideTerm;
 import nl.opvang.allocation.rule.domain.RuleCommand.Withdraw;
@@ -25,18 +28,23 @@ import nl.opvang.allocation.rule.domain.RuleRefusal.DaysOutOfBounds;
 import nl.opvang.allocation.rule.domain.RuleRefusal.FactNamedTwice;
 import nl.opvang.allocation.rule.domain.RuleRefusal.HoursOutOfBounds;
 import nl.opvang.allocation.rule.domain.RuleRefusal.IdTaken;
+import nl.opvang.allocation.rule.domain.RuleRefusal.LeadTimeOutOfBounds;
+import nl.opvang.allocation.rule.domain.RuleRefusal.NotALeadTime;
 import nl.opvang.allocation.rule.domain.RuleRefusal.NotATerm;
 import nl.opvang.allocation.rule.domain.RuleRefusal.NotInDays;
 import nl.opvang.allocation.rule.domain.RuleRefusal.RuleUnknown;
 import nl.opvang.allocation.rule.domain.RuleRefusal.RuleWithdrawn;
 import nl.opvang.allocation.rule.domain.RuleRefusal.WeightInStrictOrder;
 import nl.opvang.allocation.rule.domain.RuleRefusal.WeightOutOfBounds;
+import nl.opvang.contracts.allocation.LeadTime;
+import nl.opvang.contracts.allocation.LeadTimeUnit;
 import nl.opvang.contracts.allocation.PriorityCriterion;
 import nl.opvang.contracts.allocation.PriorityFact;
 import nl.opvang.contracts.allocation.PriorityMethod;
 import nl.opvang.contracts.allocation.PriorityTerms;
 import nl.opvang.contracts.allocation.RuleEvent;
 import nl.opvang.contracts.allocation.RuleEvent.DaysDecided;
+import nl.opvang.contracts.allocation.RuleEvent.LeadTimeDecided;
 import nl.opvang.contracts.allocation.RuleEvent.PriorityDecided;
 import nl.opvang.contracts.allocation.RuleEvent.TermDecided;
 import nl.opvang.contracts.allocation.RuleEvent.Withdrawn;
@@ -110,6 +118,27 @@ class RuleDeciderTest extends DeciderSpec<RuleCommand, Decisions, RuleEvent, Rul
                         .on(ABSENCE_TERM, LocalDate.parse("2023-02-01"))
                         .map(Rule::days))
                 .hasValue(28);
+    }
+
+    @Test
+    void a_lead_time_is_a_possible_number_of_weeks_or_months_and_only_of_a_rule_that_says_one() {
+        var terms = terms("2023-01-01");
+        var thirteenWeeks = new LeadTime(13, LeadTimeUnit.WEEKS);
+        given().when(new DecideLeadTime(id(1), TARGET_ANNOUNCEMENT, terms, thirteenWeeks))
+                .then(new LeadTimeDecided(id(1), TARGET_ANNOUNCEMENT, terms, thirteenWeeks));
+        given().when(new DecideLeadTime(id(1), TARGET_PREPARATION, terms, null))
+                .then(new LeadTimeDecided(id(1), TARGET_PREPARATION, terms, null));
+        for (int amount : List.of(0, 105))
+            given().when(new DecideLeadTime(
+                            id(1), TARGET_PREPARATION, terms, new LeadTime(amount, LeadTimeUnit.MONTHS)))
+                    .thenRefused(new LeadTimeOutOfBounds(1, 104));
+        for (var rule : List.of(PRIORITY, HOLD_TERM, REQUEST_TERM))
+            given().when(new DecideLeadTime(id(1), rule, terms, thirteenWeeks)).thenRefused(new NotALeadTime());
+        given().when(term(TARGET_ANNOUNCEMENT, 1, "2023-01-01", 24)).thenRefused(new NotATerm());
+        given().when(term(TARGET_PREPARATION, 1, "2023-01-01", null)).thenRefused(new NotATerm());
+        givenAccepted(new DecideLeadTime(id(1), TARGET_ANNOUNCEMENT, terms, thirteenWeeks))
+                .when(new Withdraw(id(1), TARGET_ANNOUNCEMENT, WITHDRAWAL))
+                .then(new Withdrawn(id(1), TARGET_ANNOUNCEMENT, WITHDRAWAL));
     }
 
     @Test

@@ -13,13 +13,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import nl.opvang.allocation.target.domain.TargetCommand.AnnounceRound;
 import nl.opvang.allocation.target.domain.TargetCommand.CloseHistoryImport;
 import nl.opvang.allocation.target.domain.TargetCommand.Correct;
 import nl.opvang.allocation.target.domain.TargetCommand.Decide;
 import nl.opvang.allocation.target.domain.TargetCommand.DecideOneOff;
 import nl.opvang.allocation.target.domain.TargetCommand.Divide;
+import nl.opvang.allocation.target.domain.TargetCommand.EndRound;
+import nl.opvang.allocation.target.domain.TargetCommand.ExplainDifferences;
 import nl.opvang.allocation.target.domain.TargetCommand.Import;
+import nl.opvang.allocation.target.domain.TargetCommand.OpenRound;
+import nl.opvang.allocation.target.domain.TargetCommand.RecordAdvice;
 import nl.opvang.allocation.target.domain.TargetCommand.RecordPrognosis;
+import nl.opvang.allocation.target.domain.TargetCommand.TakePrognosis;
 import nl.opvang.allocation.target.domain.TargetCommand.Withdraw;
 import nl.opvang.allocation.target.domain.TargetRefusal.AreaNamedTwice;
 import nl.opvang.allocation.target.domain.TargetRefusal.AreaUnknown;
@@ -27,28 +33,46 @@ import nl.opvang.allocation.target.domain.TargetRefusal.EndsBeforeItBegins;
 import nl.opvang.allocation.target.domain.TargetRefusal.HistoryImportIsClosed;
 import nl.opvang.allocation.target.domain.TargetRefusal.IdTaken;
 import nl.opvang.allocation.target.domain.TargetRefusal.NoAreas;
+import nl.opvang.allocation.target.domain.TargetRefusal.NoSuchDecision;
 import nl.opvang.allocation.target.domain.TargetRefusal.NotFlat;
 import nl.opvang.allocation.target.domain.TargetRefusal.PlacesOutOfBounds;
 import nl.opvang.allocation.target.domain.TargetRefusal.ReferenceSetMissing;
+import nl.opvang.allocation.target.domain.TargetRefusal.RoundAnnouncedBefore;
+import nl.opvang.allocation.target.domain.TargetRefusal.RoundEnded;
+import nl.opvang.allocation.target.domain.TargetRefusal.RoundNotDecided;
 import nl.opvang.allocation.target.domain.TargetRefusal.TableIncomplete;
 import nl.opvang.allocation.target.domain.TargetRefusal.TargetUnknown;
 import nl.opvang.allocation.target.domain.TargetRefusal.TargetWithdrawn;
 import nl.opvang.allocation.target.domain.TargetRefusal.TooFewForFormula;
 import nl.opvang.contracts.allocation.DivisionTerms;
 import nl.opvang.contracts.allocation.FigureProvenance;
+import nl.opvang.contracts.allocation.ForecastReference;
+import nl.opvang.contracts.allocation.ForecastRunId;
 import nl.opvang.contracts.allocation.MunicipalPlaces;
 import nl.opvang.contracts.allocation.OneOffTerms;
 import nl.opvang.contracts.allocation.Prognosis;
 import nl.opvang.contracts.allocation.ReferenceSetId;
+import nl.opvang.contracts.allocation.RegionalExplanation;
 import nl.opvang.contracts.allocation.RegionalPlaces;
+import nl.opvang.contracts.allocation.RoundAdvice;
+import nl.opvang.contracts.allocation.RoundAnnouncement;
+import nl.opvang.contracts.allocation.RoundDecision;
+import nl.opvang.contracts.allocation.RoundPrognosis;
+import nl.opvang.contracts.allocation.RoundTerms;
 import nl.opvang.contracts.allocation.TargetBasis;
 import nl.opvang.contracts.allocation.TargetEvent;
 import nl.opvang.contracts.allocation.TargetEvent.Corrected;
 import nl.opvang.contracts.allocation.TargetEvent.Decided;
+import nl.opvang.contracts.allocation.TargetEvent.DifferencesExplained;
 import nl.opvang.contracts.allocation.TargetEvent.Divided;
 import nl.opvang.contracts.allocation.TargetEvent.HistoryImportClosed;
 import nl.opvang.contracts.allocation.TargetEvent.OneOffDecided;
 import nl.opvang.contracts.allocation.TargetEvent.PrognosisRecorded;
+import nl.opvang.contracts.allocation.TargetEvent.RoundAdvised;
+import nl.opvang.contracts.allocation.TargetEvent.RoundAnnounced;
+import nl.opvang.contracts.allocation.TargetEvent.RoundDecided;
+import nl.opvang.contracts.allocation.TargetEvent.RoundOpened;
+import nl.opvang.contracts.allocation.TargetEvent.RoundPrognosed;
 import nl.opvang.contracts.allocation.TargetEvent.Withdrawn;
 import nl.opvang.contracts.allocation.TargetId;
 import nl.opvang.contracts.allocation.TargetTerms;
@@ -66,6 +90,8 @@ class TargetDeciderTest extends DeciderSpec<TargetCommand, Targets, TargetEvent,
     private static final TargetId SECOND = new TargetId(new UUID(1, 2));
     private static final UUID CORRECTION = new UUID(2, 1);
     private static final UUID WITHDRAWAL = new UUID(3, 1);
+    private static final RoundTerms ROUND = new RoundTerms(LocalDate.parse("2025-07-01"), "meeting");
+    private static final RoundAnnouncement NEWS = new RoundAnnouncement(LocalDate.parse("2024-11-13"), "letter");
     private static final RegionCode GRONINGEN = new RegionCode("VR01");
     private static final ReferenceSet REFERENCE =
             ReferenceSets.find(new ReferenceSetId("cbs-2022-01-01.v1")).orElseThrow();
@@ -251,6 +277,105 @@ class TargetDeciderTest extends DeciderSpec<TargetCommand, Targets, TargetEvent,
     }
 
     @Test
+    void a_round_leads_from_a_prognosis_and_advice_to_a_decision_that_is_announced() {
+        given().when(new OpenRound(SECOND, ROUND)).then(new RoundOpened(SECOND, ROUND));
+        given(opened())
+                .when(new TakePrognosis(step(1), SECOND, needed(109_500)))
+                .then(new RoundPrognosed(step(1), SECOND, needed(109_500)));
+        given(opened())
+                .when(new RecordAdvice(step(2), SECOND, advice(109_000)))
+                .then(new RoundAdvised(step(2), SECOND, advice(109_000)));
+        given(opened(), decided())
+                .when(new EndRound(step(3), SECOND, ending(FIRST)))
+                .then(new RoundDecided(step(3), SECOND, ending(FIRST)));
+        given(opened(), new RoundDecided(step(3), SECOND, ending(null)))
+                .when(new AnnounceRound(step(4), SECOND, NEWS))
+                .then(new RoundAnnounced(step(4), SECOND, NEWS));
+    }
+
+    @Test
+    void the_steps_of_a_round_are_of_one_that_stands() {
+        for (var command : List.of(
+                new TakePrognosis(step(1), SECOND, needed(1)),
+                new RecordAdvice(step(1), SECOND, advice(1)),
+                new EndRound(step(1), SECOND, ending(null)),
+                new AnnounceRound(step(1), SECOND, NEWS))) {
+            given().when(command).thenRefused(new TargetUnknown(SECOND));
+            given(new PrognosisRecorded(SECOND, prognosis())).when(command).thenRefused(new TargetUnknown(SECOND));
+            given(opened(), new Withdrawn(SECOND, WITHDRAWAL, null))
+                    .when(command)
+                    .thenRefused(new TargetWithdrawn(SECOND));
+        }
+    }
+
+    @Test
+    void a_round_ends_once_with_a_decision_that_stands() {
+        given(opened()).when(new EndRound(step(1), SECOND, ending(FIRST))).thenRefused(new NoSuchDecision(FIRST));
+        given(opened(), decided(), new Withdrawn(FIRST, WITHDRAWAL, null))
+                .when(new EndRound(step(1), SECOND, ending(FIRST)))
+                .thenRefused(new NoSuchDecision(FIRST));
+        var ended = new RoundDecided(step(1), SECOND, ending(null));
+        given(opened(), decided(), ended)
+                .when(new EndRound(step(2), SECOND, ending(FIRST)))
+                .thenRefused(new RoundEnded(SECOND));
+        given(opened(), decided(), ended, new Withdrawn(step(1), WITHDRAWAL, null))
+                .when(new EndRound(step(2), SECOND, ending(FIRST)))
+                .then(new RoundDecided(step(2), SECOND, ending(FIRST)));
+        given(opened(), ended).when(new EndRound(step(1), SECOND, ending(null))).thenNothing();
+    }
+
+    @Test
+    void only_a_decision_is_announced_and_only_once() {
+        given(opened()).when(new AnnounceRound(step(2), SECOND, NEWS)).thenRefused(new RoundNotDecided(SECOND));
+        var ended = new RoundDecided(step(1), SECOND, ending(null));
+        given(opened(), ended, new RoundAnnounced(step(2), SECOND, NEWS))
+                .when(new AnnounceRound(step(3), SECOND, NEWS))
+                .thenRefused(new RoundAnnouncedBefore(SECOND));
+        given(opened(), ended, new RoundAnnounced(step(2), SECOND, NEWS), new Withdrawn(step(2), WITHDRAWAL, null))
+                .when(new AnnounceRound(step(3), SECOND, NEWS))
+                .then(new RoundAnnounced(step(3), SECOND, NEWS));
+    }
+
+    @Test
+    void what_is_needed_and_advised_is_a_possible_number() {
+        given(opened())
+                .when(new TakePrognosis(step(1), SECOND, needed(-1)))
+                .thenRefused(new PlacesOutOfBounds(0, 1_000_000));
+        given(opened())
+                .when(new RecordAdvice(step(1), SECOND, advice(1_000_001)))
+                .thenRefused(new PlacesOutOfBounds(0, 1_000_000));
+    }
+
+    @Test
+    void every_step_of_a_round_can_be_withdrawn() {
+        for (var event : List.of(
+                new RoundOpened(FIRST, ROUND),
+                new RoundPrognosed(FIRST, SECOND, needed(1)),
+                new RoundAdvised(FIRST, SECOND, advice(1)),
+                new RoundDecided(FIRST, SECOND, ending(null)),
+                new RoundAnnounced(FIRST, SECOND, NEWS),
+                new DifferencesExplained(FIRST, SECOND, List.of(why(GRONINGEN)))))
+            given(event).when(new Withdraw(FIRST, WITHDRAWAL, null)).then(new Withdrawn(FIRST, WITHDRAWAL, null));
+    }
+
+    @Test
+    void differences_are_explained_of_a_decision_that_stands_each_region_once() {
+        var explanation = List.of(why(GRONINGEN));
+        given(decided())
+                .when(new ExplainDifferences(SECOND, FIRST, explanation))
+                .then(new DifferencesExplained(SECOND, FIRST, explanation));
+        given().when(new ExplainDifferences(SECOND, FIRST, explanation)).thenRefused(new TargetUnknown(FIRST));
+        given(decided()).when(new ExplainDifferences(SECOND, FIRST, List.of())).thenRefused(new NoAreas());
+        given(decided())
+                .when(new ExplainDifferences(SECOND, FIRST, List.of(why(GRONINGEN), why(GRONINGEN))))
+                .thenRefused(new AreaNamedTwice(GRONINGEN));
+        var nowhere = new RegionCode("VR26");
+        given(decided())
+                .when(new ExplainDifferences(SECOND, FIRST, List.of(why(nowhere))))
+                .thenRefused(new AreaUnknown(nowhere));
+    }
+
+    @Test
     void what_the_ministry_decides_and_what_regions_decide_are_apart() {
         assertThat(new Decide(FIRST, flat()).aggregateId()).isEqualTo("target:NL");
         assertThat(new Divide(FIRST, GRONINGEN, division("GM0014")).aggregateId())
@@ -273,6 +398,35 @@ class TargetDeciderTest extends DeciderSpec<TargetCommand, Targets, TargetEvent,
         given(decided(), new HistoryImportClosed(null))
                 .when(new Import(new Decide(SECOND, flat())))
                 .thenRefused(new HistoryImportIsClosed());
+    }
+
+    private static RoundOpened opened() {
+        return new RoundOpened(SECOND, ROUND);
+    }
+
+    private static TargetId step(int number) {
+        return new TargetId(new UUID(4, number));
+    }
+
+    private static RoundPrognosis needed(int places) {
+        return new RoundPrognosis(
+                day("2024-09-15"),
+                day("2025-07-01"),
+                places,
+                new ForecastReference(new ForecastRunId("run-1"), day("2024-09-08")),
+                "report");
+    }
+
+    private static RoundAdvice advice(int places) {
+        return new RoundAdvice(day("2024-10-08"), "Directors' meeting", places, "report");
+    }
+
+    private static RoundDecision ending(@Nullable TargetId target) {
+        return new RoundDecision(day("2024-11-12"), target, "decision");
+    }
+
+    private static RegionalExplanation why(RegionCode region) {
+        return new RegionalExplanation(region, "A municipality moved");
     }
 
     private static NationalDecision flat() {

@@ -15,10 +15,16 @@ import nl.opvang.contracts.allocation.Prognosis;
 import nl.opvang.contracts.allocation.TargetEvent;
 import nl.opvang.contracts.allocation.TargetEvent.Corrected;
 import nl.opvang.contracts.allocation.TargetEvent.Decided;
+import nl.opvang.contracts.allocation.TargetEvent.DifferencesExplained;
 import nl.opvang.contracts.allocation.TargetEvent.Divided;
 import nl.opvang.contracts.allocation.TargetEvent.HistoryImportClosed;
 import nl.opvang.contracts.allocation.TargetEvent.OneOffDecided;
 import nl.opvang.contracts.allocation.TargetEvent.PrognosisRecorded;
+import nl.opvang.contracts.allocation.TargetEvent.RoundAdvised;
+import nl.opvang.contracts.allocation.TargetEvent.RoundAnnounced;
+import nl.opvang.contracts.allocation.TargetEvent.RoundDecided;
+import nl.opvang.contracts.allocation.TargetEvent.RoundOpened;
+import nl.opvang.contracts.allocation.TargetEvent.RoundPrognosed;
 import nl.opvang.contracts.allocation.TargetEvent.Withdrawn;
 import nl.opvang.contracts.allocation.TargetId;
 import nl.opvang.contracts.allocation.TargetTerms;
@@ -66,6 +72,13 @@ public final class KnownTargets {
                     prognoses.remove(id);
                 }
             }
+            // A round leads to a decision and decides nothing itself.
+            case RoundOpened _,
+                    RoundPrognosed _,
+                    RoundAdvised _,
+                    RoundDecided _,
+                    RoundAnnounced _,
+                    DifferencesExplained _ -> {}
             case HistoryImportClosed(var region) -> historyImportClosed |= region == null;
         }
     }
