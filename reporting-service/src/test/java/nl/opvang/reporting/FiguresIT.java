@@ -12,20 +12,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import nl.opvang.contracts.PublishedEvents;
 import nl.opvang.contracts.allocation.AllocationImportEvent;
 import nl.opvang.contracts.allocation.DepartureReason;
+import nl.opvang.contracts.allocation.DivisionTerms;
+import nl.opvang.contracts.allocation.MunicipalPlaces;
 import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.RegistrationEvent;
 import nl.opvang.contracts.allocation.RegistrationId;
 import nl.opvang.contracts.allocation.TargetEvent;
+import nl.opvang.contracts.allocation.TargetId;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.area.RegionCode;
 import nl.opvang.contracts.capacity.CapacityImportEvent;
 import nl.opvang.contracts.capacity.LocationDescription;
 import nl.opvang.contracts.capacity.LocationEvent;
@@ -107,6 +113,8 @@ class FiguresIT {
         decide("one-off-decided.v1", SUMMER);
         decide("prognosis-recorded.v1", SUMMER);
         allocation.post("target:VR01", SUMMER, golden("divided.v1"));
+        divide("VR14", Map.of("GM0402", 600, "GM0457", 100));
+        divide("VR17", Map.of("GM0501", 100, "GM0530", 250));
 
         rule(RuleName.PLACES_LONG_UNUSED, 20, 28);
         rule(RuleName.SUDDEN_JUMP, 15, 15, 7);
@@ -409,6 +417,52 @@ class FiguresIT {
                         .path("name")
                         .asString())
                 .isEqualTo("Groningen");
+    }
+
+    @Test
+    void a_merger_changes_no_share() {
+        for (var day : List.of("2022-03-23", "2022-03-24", "2022-03-25")) {
+            var items = figures(Role.KCIO, "/v1/target-gaps?on=" + day).path("items");
+            boolean gone = !day.equals("2022-03-23");
+            assertThat(shares(items, "VR14"))
+                    .containsExactly(gone ? new String[] {"GM0402 600"} : new String[] {"GM0402 600", "GM0457 100"});
+            assertThat(shares(items, "VR13")).containsExactly(gone ? new String[] {"GM0363 100"} : new String[0]);
+            assertThat(item(items, "VR13").path("targetPlaces").asInt()).isEqualTo(1000);
+        }
+        for (var day : List.of("2022-12-31", "2023-01-01", "2023-01-02")) {
+            var items = figures(Role.KCIO, "/v1/target-gaps?on=" + day).path("items");
+            assertThat(shares(items, "VR17"))
+                    .containsExactly(
+                            day.equals("2022-12-31")
+                                    ? new String[] {"GM0501 100", "GM0530 250"}
+                                    : new String[] {"GM1992 350"});
+            assertThat(item(items, "VR17").path("divided").path("places").asInt())
+                    .isEqualTo(350);
+        }
+    }
+
+    private static List<String> shares(JsonNode items, String region) {
+        return item(items, region)
+                .path("divided")
+                .path("municipalities")
+                .valueStream()
+                .map(share -> share.path("area").path("code").asString() + " "
+                        + share.path("places").asInt())
+                .toList();
+    }
+
+    private void divide(String region, Map<String, Integer> places) {
+        var municipalities = places.entrySet().stream()
+                .map(share -> new MunicipalPlaces(new MunicipalityCode(share.getKey()), share.getValue()))
+                .sorted(Comparator.comparing(MunicipalPlaces::municipality))
+                .toList();
+        allocation.post(
+                "target:" + region,
+                SUMMER,
+                new TargetEvent.Divided(
+                        new TargetId(UUID.randomUUID()),
+                        new RegionCode(region),
+                        new DivisionTerms(MARCH, municipalities, "board")));
     }
 
     @Test

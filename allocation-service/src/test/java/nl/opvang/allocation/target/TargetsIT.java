@@ -303,6 +303,47 @@ class TargetsIT {
         assertThat(item.path("decision").path("target").isNull()).isTrue();
     }
 
+    @Test
+    void what_a_region_divided_stands_beside_a_proposal_by_population() {
+        var rotterdam = as(Role.REGION, "VR17");
+        var written = rotterdam.put("/v1/regions/VR17/target-divisions/" + UUID.randomUUID(), """
+            {"effectiveOn": "2022-12-01", "source": "board",
+             "municipalities": [{"municipality": "GM0501", "places": 100}, {"municipality": "GM0530", "places": 250},
+                                {"municipality": "GM0599", "places": 2000}]}\
+            """);
+        assertThat(written.status()).isEqualTo(201);
+        var atLeast = "&atLeast=" + written.json().path("position").asString();
+        for (var day : List.of("2022-12-31", "2023-01-01", "2023-01-02")) {
+            var answer = rotterdam.get("/v1/regions/VR17/target-divisions?on=" + day + atLeast);
+            OpenApi.of(ministry).foresees("GET", "/regions/{region}/target-divisions", answer);
+            assertThat(answer.json().path("dividedPlaces").asInt()).as(day).isEqualTo(2350);
+            assertThat(answer.json().path("items"))
+                    .anySatisfy(part -> assertThat(part.path("decidedPlaces").asInt() + " "
+                                    + part.path("inhabitants").asInt())
+                            .as(day)
+                            .isEqualTo("350 73238"));
+        }
+        var summer = as(Role.MINISTRY)
+                .get("/v1/regions/VR17/target-divisions?on=2023-07-01" + atLeast)
+                .json();
+        assertThat(summer.path("targetPlaces").asInt()
+                        - summer.path("proposedPlaces").asInt())
+                .isBetween(-10, 10);
+        assertThat(summer.path("differenceFromTarget").asInt())
+                .isEqualTo(summer.path("targetPlaces").asInt() - 2350);
+        assertThat(summer.path("items").path(0).path("proposedPlaces").asInt()).isPositive();
+        var spring = rotterdam.get("/v1/regions/VR17/target-divisions?on=2023-01-01&knownAt=2022-12-31T00:00:00Z");
+        assertThat(spring.json().path("dividedPlaces").isNull()).isTrue();
+        assertThat(rotterdam
+                        .get("/v1/regions/VR13/target-divisions?on=2023-01-01")
+                        .status())
+                .isEqualTo(404);
+        assertThat(rotterdam
+                        .get("/v1/regions/VR17/target-divisions?on=2023-01-01&referenceSet=cbs-1850-01-01.v1")
+                        .status())
+                .isEqualTo(400);
+    }
+
     private void rule(String name, int amount, String unit) {
         assertThat(ministry.put("/v1/lead-time-rules/" + name + "/" + UUID.randomUUID(), """
             {"validFrom": "2025-01-01", "certainty": "HIGH", "source": "letter",

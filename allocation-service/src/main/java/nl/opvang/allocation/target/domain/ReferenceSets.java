@@ -6,8 +6,10 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,14 +17,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.opvang.contracts.allocation.ReferenceSetId;
+import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
 
 /** The reference sets there are; each is a file that never changes, its provenance beside it. */
 public final class ReferenceSets {
-    private static final Map<ReferenceSetId, ReferenceSet> SETS = Stream.of("cbs-2022-01-01.v1", "cbs-2024-01-01.v1")
-            .map(ReferenceSetId::new)
-            .map(ReferenceSets::read)
-            .collect(Collectors.toMap(ReferenceSet::id, Function.identity()));
+    private static final NavigableMap<LocalDate, ReferenceSet> BY_DAY = Stream.of(
+                    read("cbs-2022-01-01.v1", LocalDate.of(2022, 1, 1)),
+                    read("cbs-2024-01-01.v1", LocalDate.of(2024, 1, 1)))
+            .collect(Collectors.toMap(
+                    ReferenceSet::on, Function.identity(), (_, later) -> later, TreeMap<LocalDate, ReferenceSet>::new));
+
+    private static final Map<ReferenceSetId, ReferenceSet> SETS =
+            BY_DAY.values().stream().collect(Collectors.toMap(ReferenceSet::id, Function.identity()));
 
     private ReferenceSets() {}
 
@@ -30,24 +37,31 @@ public final class ReferenceSets {
         return Optional.ofNullable(SETS.get(id));
     }
 
-    private static ReferenceSet read(ReferenceSetId id) {
-        var file = "/nl/opvang/allocation/target/reference/" + id.text() + ".csv";
+    /** The last one of the day or before it; of earlier days the first. */
+    public static ReferenceSet on(LocalDate day) {
+        var known = BY_DAY.floorEntry(day);
+        return known == null ? BY_DAY.firstEntry().getValue() : known.getValue();
+    }
+
+    private static ReferenceSet read(String id, LocalDate on) {
+        var file = "/nl/opvang/allocation/target/reference/" + id + ".csv";
         var stream = Objects.requireNonNull(ReferenceSets.class.getResourceAsStream(file), file);
         try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            var byRegion = lines.lines()
-                    .skip(1)
-                    .map(ReferenceSets::municipality)
-                    .collect(Collectors.toMap(
-                            ReferenceSet.Region::code, Function.identity(), ReferenceSets::together, TreeMap::new));
-            return new ReferenceSet(id, List.copyOf(byRegion.values()));
+            var byRegion = new TreeMap<RegionCode, ReferenceSet.Region>();
+            var inhabitants = new TreeMap<MunicipalityCode, Long>();
+            lines.lines().skip(1).map(line -> line.split(",", -1)).forEach(fields -> {
+                var part = part(fields);
+                byRegion.merge(part.code(), part, ReferenceSets::together);
+                inhabitants.put(new MunicipalityCode(fields[0]), part.population());
+            });
+            return new ReferenceSet(new ReferenceSetId(id), on, List.copyOf(byRegion.values()), inhabitants);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** A line {@code municipality,region,population,land_area_km2}, as its part of the region. */
-    private static ReferenceSet.Region municipality(String line) {
-        var fields = line.split(",", -1);
+    private static ReferenceSet.Region part(String[] fields) {
         return new ReferenceSet.Region(
                 new RegionCode(fields[1]),
                 Long.parseLong(fields[2]),

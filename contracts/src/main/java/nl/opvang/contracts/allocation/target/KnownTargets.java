@@ -2,6 +2,8 @@ package nl.opvang.contracts.allocation.target;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import nl.opvang.contracts.allocation.DivisionTerms;
+import nl.opvang.contracts.allocation.MunicipalPlaces;
 import nl.opvang.contracts.allocation.OneOffTerms;
 import nl.opvang.contracts.allocation.Prognosis;
 import nl.opvang.contracts.allocation.TargetEvent;
@@ -28,6 +31,9 @@ import nl.opvang.contracts.allocation.TargetEvent.RoundPrognosed;
 import nl.opvang.contracts.allocation.TargetEvent.Withdrawn;
 import nl.opvang.contracts.allocation.TargetId;
 import nl.opvang.contracts.allocation.TargetTerms;
+import nl.opvang.contracts.allocation.target.Shares.Share;
+import nl.opvang.contracts.area.Division;
+import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
 
 /** The targets as they were known at some moment. */
@@ -114,6 +120,77 @@ public final class KnownTargets {
         var byFirstDay = new TreeMap<LocalDate, DivisionTerms>();
         divisions.getOrDefault(region, Map.of()).values().forEach(terms -> byFirstDay.put(terms.effectiveOn(), terms));
         return Optional.ofNullable(byFirstDay.floorEntry(day)).map(Map.Entry::getValue);
+    }
+
+    /**
+     * What the municipalities of a region are asked for on a day. A merger changes no figure: who became part of another
+     * municipality takes its share there, and out of its region if need be, where it stays until that region divides anew.
+     */
+    public Optional<Shares> sharesOn(RegionCode region, LocalDate day) {
+        var division = Division.ofTheNetherlands();
+        var own = divisionOn(region, day).orElse(null);
+        var terms = own;
+        var parts = new ArrayList<MunicipalPlaces>();
+        if (own != null)
+            own.municipalities().stream()
+                    .filter(part -> liesIn(region, part.municipality(), day))
+                    .forEach(parts::add);
+        for (var gone : arrivals(region, day)) {
+            if (own != null && !own.effectiveOn().isBefore(gone.until())) continue;
+            var theirs = divisionOn(gone.region(), gone.until().minusDays(1)).orElse(null);
+            if (theirs == null) continue;
+            for (var part : theirs.municipalities())
+                if (part.municipality().equals(gone.code())) {
+                    parts.add(part);
+                    if (terms == null) terms = theirs;
+                }
+        }
+        if (terms == null) return Optional.empty();
+        var byMunicipality = new TreeMap<MunicipalityCode, List<MunicipalPlaces>>();
+        for (var part : parts)
+            division.standsFor(part.municipality(), day)
+                    .ifPresent(now -> byMunicipality
+                            .computeIfAbsent(now.code(), _ -> new ArrayList<>())
+                            .add(part));
+        return Optional.of(new Shares(
+                terms.effectiveOn(),
+                terms.source(),
+                byMunicipality.entrySet().stream()
+                        .map(entry -> share(entry.getKey(), entry.getValue()))
+                        .toList()));
+    }
+
+    private static Share share(MunicipalityCode municipality, List<MunicipalPlaces> parts) {
+        return new Share(
+                municipality,
+                parts.stream().mapToLong(MunicipalPlaces::places).sum(),
+                parts.stream().map(MunicipalPlaces::municipality).toList());
+    }
+
+    private static boolean liesIn(RegionCode region, MunicipalityCode municipality, LocalDate day) {
+        return Division.ofTheNetherlands()
+                .standsFor(municipality, day)
+                .filter(now -> now.region().equals(region))
+                .isPresent();
+    }
+
+    /** Municipalities of other regions that by this day had become part of one in this region. */
+    private static List<Division.Municipality> arrivals(RegionCode region, LocalDate day) {
+        return Division.ofTheNetherlands().all().stream()
+                .filter(gone -> !gone.region().equals(region) && !day.isBefore(gone.until()))
+                .filter(gone -> liesIn(region, gone.code(), day))
+                .sorted(Comparator.comparing(Division.Municipality::code))
+                .toList();
+    }
+
+    /** How many places a region is asked for on a day, with what is asked for on top; empty when nothing was decided. */
+    public Optional<Long> placesOn(RegionCode region, LocalDate day) {
+        long onTop = oneOffsOn(day).stream()
+                .flatMap(oneOff -> Figure.of(oneOff.terms().regions(), region::equals).stream())
+                .mapToLong(Figure::places)
+                .sum();
+        return on(day).flatMap(decision -> Figure.of(decision.terms().regions(), region::equals))
+                .map(figure -> figure.places() + onTop);
     }
 
     /** Whether by then nothing that the ministry decided could still come in as known before it was recorded. */

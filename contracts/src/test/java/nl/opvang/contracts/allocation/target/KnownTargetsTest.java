@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.opvang.contracts.allocation.DivisionTerms;
 import nl.opvang.contracts.allocation.FigureProvenance;
 import nl.opvang.contracts.allocation.MunicipalPlaces;
@@ -28,6 +30,8 @@ import nl.opvang.contracts.allocation.TargetTerms;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class KnownTargetsTest {
     private static final Instant ANNOUNCED = Instant.parse("2022-12-16T12:00:00Z");
@@ -148,6 +152,102 @@ class KnownTargetsTest {
         assertThat(Figure.of(table, _ -> true)).contains(new Figure(8911, CALCULATED));
         assertThat(Figure.of(table.subList(0, 1), _ -> true)).contains(new Figure(4411, PUBLISHED));
         assertThat(Figure.of(table, new RegionCode("VR25")::equals)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2022-12-31", "2023-01-01", "2023-01-02"})
+    void a_merger_within_a_region_changes_what_municipalities_are_called_and_nothing_else(LocalDate day) {
+        var voorne = at(
+                        LATER,
+                        fact(ANNOUNCED, divided(1, "VR17", "2022-07-01", "GM0501", 100, "GM0530", 250, "GM0599", 900)))
+                .sharesOn(new RegionCode("VR17"), day)
+                .orElseThrow();
+        assertThat(voorne.places()).isEqualTo(1250);
+        boolean merged = !day.isBefore(day("2023-01-01"));
+        assertThat(voorne.municipalities())
+                .containsExactlyElementsOf(
+                        merged
+                                ? List.of(share("GM0599", 900, "GM0599"), share("GM1992", 350, "GM0501", "GM0530"))
+                                : List.of(
+                                        share("GM0501", 100, "GM0501"),
+                                        share("GM0530", 250, "GM0530"),
+                                        share("GM0599", 900, "GM0599")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2022-03-23, 1000, 700", "2022-03-24, 1100, 600", "2022-03-25, 1100, 600", "2023-01-01, 1100, 600"})
+    void weesp_takes_its_share_with_it_to_amsterdam_and_nothing_is_lost(LocalDate day, long amsterdam, long gooi) {
+        var known = at(
+                LATER,
+                fact(ANNOUNCED, divided(1, "VR13", "2022-03-21", "GM0363", 1000)),
+                fact(ANNOUNCED, divided(2, "VR14", "2022-03-21", "GM0402", 600, "GM0457", 100)));
+        assertThat(places(known, "VR13", day)).isEqualTo(amsterdam);
+        assertThat(places(known, "VR14", day)).isEqualTo(gooi);
+    }
+
+    @Test
+    void a_share_that_came_along_holds_until_the_region_divides_anew() {
+        var known = at(
+                LATER,
+                fact(ANNOUNCED, divided(1, "VR14", "2022-03-21", "GM0402", 600, "GM0457", 100)),
+                // What Gooi en Vechtstreek divides without Weesp changes nothing of what Weesp had.
+                fact(ANNOUNCED, divided(2, "VR14", "2022-05-01", "GM0402", 650)),
+                fact(ANNOUNCED, divided(3, "VR13", "2022-07-01", "GM0363", 1200)));
+        assertThat(known.sharesOn(new RegionCode("VR13"), day("2022-03-23"))).isEmpty();
+        assertThat(known.sharesOn(new RegionCode("VR13"), day("2022-06-30")))
+                .contains(new Shares(day("2022-03-21"), "board", List.of(share("GM0363", 100, "GM0457"))));
+        assertThat(places(known, "VR14", day("2022-06-30"))).isEqualTo(650);
+        assertThat(known.sharesOn(new RegionCode("VR13"), day("2022-07-01")))
+                .contains(new Shares(day("2022-07-01"), "board", List.of(share("GM0363", 1200, "GM0363"))));
+    }
+
+    @Test
+    void a_region_is_asked_for_its_part_of_the_decision_and_what_comes_on_top() {
+        var terms = new TargetTerms(
+                day("2023-07-01"),
+                90_000,
+                TargetBasis.DECIDED,
+                null,
+                List.of(new RegionalPlaces(GRONINGEN, 4052, PUBLISHED), new RegionalPlaces(DRENTHE, 4128, CALCULATED)),
+                null,
+                "letter");
+        var onTop = new OneOffTerms(
+                day("2023-10-01"),
+                day("2024-01-01"),
+                List.of(new RegionalPlaces(GRONINGEN, 200, PUBLISHED)),
+                null,
+                "letter");
+        var known = at(
+                LATER,
+                fact(ANNOUNCED, new Decided(new TargetId(new UUID(1, 1)), terms)),
+                fact(ANNOUNCED, new OneOffDecided(new TargetId(new UUID(1, 2)), onTop)));
+        assertThat(known.placesOn(GRONINGEN, day("2023-06-30"))).isEmpty();
+        assertThat(known.placesOn(GRONINGEN, day("2023-09-30"))).contains(4052L);
+        assertThat(known.placesOn(GRONINGEN, day("2023-10-01"))).contains(4252L);
+        assertThat(known.placesOn(DRENTHE, day("2023-10-01"))).contains(4128L);
+    }
+
+    private static long places(KnownTargets known, String region, LocalDate day) {
+        return known.sharesOn(new RegionCode(region), day).orElseThrow().places();
+    }
+
+    private static Shares.Share share(String municipality, long places, String... decidedFor) {
+        return new Shares.Share(
+                new MunicipalityCode(municipality),
+                places,
+                Stream.of(decidedFor).map(MunicipalityCode::new).toList());
+    }
+
+    /** @param shares codes, each followed by its places */
+    private static Divided divided(int id, String region, String effectiveOn, Object... shares) {
+        var municipalities = IntStream.range(0, shares.length / 2)
+                .mapToObj(i ->
+                        new MunicipalPlaces(new MunicipalityCode((String) shares[2 * i]), (Integer) shares[2 * i + 1]))
+                .toList();
+        return new Divided(
+                new TargetId(new UUID(7, id)),
+                new RegionCode(region),
+                new DivisionTerms(day(effectiveOn), municipalities, "board"));
     }
 
     private static KnownTargets at(Instant moment, TargetFact... facts) {

@@ -6,6 +6,7 @@ import nl.opvang.contracts.allocation.FigureProvenance;
 import nl.opvang.contracts.allocation.ReferenceSetId;
 import nl.opvang.contracts.allocation.TargetBasis;
 import nl.opvang.contracts.allocation.TargetId;
+import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.http.form.Example;
 import nl.opvang.reporting.figure.read.AreaName;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,12 @@ record TargetGap(
             List<Share> municipalities,
             @Example("A made-up letter of 1 March 2025") String source) {}
 
-    /** A municipality's part of it. */
-    record Share(AreaName area, long places) {}
+    /**
+     * A municipality's part of it.
+     *
+     * @param decidedFor the municipalities that were named: itself, or those that became part of it since
+     */
+    record Share(AreaName area, long places, List<MunicipalityCode> decidedFor) {}
 
     /**
      * The number that was decided for the country.

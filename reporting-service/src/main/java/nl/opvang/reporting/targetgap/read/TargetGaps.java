@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import nl.opvang.contracts.allocation.DivisionTerms;
 import nl.opvang.contracts.allocation.target.Decision;
 import nl.opvang.contracts.allocation.target.Figure;
 import nl.opvang.contracts.allocation.target.KnownTargets;
+import nl.opvang.contracts.allocation.target.Shares;
 import nl.opvang.contracts.area.RegionCode;
 import nl.opvang.plumbing.ledger.Area;
 import nl.opvang.plumbing.ledger.Ledger;
@@ -111,19 +111,21 @@ class TargetGaps {
     }
 
     private @Nullable Divided divided(RegionCode region, LocalDate day, @Nullable Long target, KnownTargets known) {
-        return known.divisionOn(region, day)
-                .map(terms -> divided(terms, target))
+        return known.sharesOn(region, day)
+                .map(shares -> divided(shares, target))
                 .orElse(null);
     }
 
-    private Divided divided(DivisionTerms terms, @Nullable Long target) {
-        var shares = terms.municipalities().stream()
+    private Divided divided(Shares shares, @Nullable Long target) {
+        var municipalities = shares.municipalities().stream()
                 .map(share -> new Share(
-                        areas.named(Level.MUNICIPALITY, share.municipality().text()), share.places()))
+                        areas.named(Level.MUNICIPALITY, share.municipality().text()),
+                        share.places(),
+                        share.decidedFor()))
                 .toList();
-        long places = shares.stream().mapToLong(Share::places).sum();
+        long places = shares.places();
         return new Divided(
-                terms.effectiveOn(), places, target == null ? null : target - places, shares, terms.source());
+                shares.effectiveOn(), places, target == null ? null : target - places, municipalities, shares.source());
     }
 
     private static National national(Decision decision) {
