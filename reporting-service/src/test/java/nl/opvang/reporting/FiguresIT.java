@@ -113,6 +113,7 @@ class FiguresIT {
         decide("one-off-decided.v1", SUMMER);
         decide("prognosis-recorded.v1", SUMMER);
         allocation.post("target:VR01", SUMMER, golden("divided.v1"));
+        allocation.post("target:VR01", SUMMER, golden("places-planned.v1"));
         divide("VR14", Map.of("GM0402", 600, "GM0457", 100));
         divide("VR17", Map.of("GM0501", 100, "GM0530", 250));
 
@@ -354,7 +355,7 @@ class FiguresIT {
         assertThat(gooi.path("targetPlaces").isNull()).isTrue();
         assertThat(gooi.path("gap").isNull()).isTrue();
         assertThat(gooi.path("nextTarget")).isEqualTo(json("""
-            {"effectiveOn": "2022-03-21", "targetPlaces": 1000, "targetProvenance": "CALCULATED", "gap": 960}\
+            {"effectiveOn": "2022-03-21", "targetPlaces": 1000, "targetProvenance": "CALCULATED", "gap": 960, "planned": null}\
             """));
     }
 
@@ -379,7 +380,8 @@ class FiguresIT {
         var now = item(figures(Role.KCIO, path).path("items"), "VR01");
         assertGap(now, 1000, 60);
         assertThat(now.path("nextTarget")).isEqualTo(json("""
-            {"effectiveOn": "2025-07-01", "targetPlaces": 5027, "targetProvenance": "PUBLISHED", "gap": 4967}\
+            {"effectiveOn": "2025-07-01", "targetPlaces": 5027, "targetProvenance": "PUBLISHED",
+             "gap": 4967, "planned": {"places": 4800, "gap": 227, "regions": 1}}\
             """));
         var spring = figures(Role.KCIO, path + "&knownAt=2022-06-30T00:00:00Z");
         assertThat(spring.path("knownAtBasis").asString()).isEqualTo("SOURCE");
@@ -417,6 +419,21 @@ class FiguresIT {
                         .path("name")
                         .asString())
                 .isEqualTo("Groningen");
+    }
+
+    @Test
+    void what_regions_plan_stands_beside_the_gap_and_is_held_against_the_target_where_all_of_it_is_known() {
+        var items = figures(Role.KCIO, "/v1/target-gaps?on=2025-07-01").path("items");
+        assertThat(item(items, "VR01").path("planned"))
+                .isEqualTo(json("{\"places\": 4800, \"gap\": 227, \"regions\": 1}"));
+        assertThat(item(items, "VR03").path("planned").isNull()).isTrue();
+        assertThat(item(items, "NL").path("planned"))
+                .isEqualTo(json("{\"places\": 4800, \"gap\": null, \"regions\": 1}"));
+        var before = figures(Role.KCIO, "/v1/target-gaps?on=2025-06-30").path("items");
+        assertThat(item(before, "VR01").path("planned").isNull()).isTrue();
+        var unknown = figures(Role.KCIO, "/v1/target-gaps?on=2025-07-01&knownAt=2022-06-30T00:00:00Z")
+                .path("items");
+        assertThat(item(unknown, "VR01").path("planned").isNull()).isTrue();
     }
 
     @Test

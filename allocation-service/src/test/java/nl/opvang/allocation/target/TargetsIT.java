@@ -344,6 +344,23 @@ class TargetsIT {
                 .isEqualTo(400);
     }
 
+    @Test
+    void only_a_region_plans_its_own_places() {
+        var plan = "{\"effectiveOn\": \"2025-07-01\", \"places\": 4800, \"source\": \"plan\"}";
+        var path = "/v1/regions/VR01/planned-places/" + UUID.randomUUID();
+        assertThat(ministry.put(path, plan).status()).isEqualTo(403);
+        assertThat(as(Role.REGION, "VR03").put(path, plan).status()).isEqualTo(404);
+        var groningen = as(Role.REGION, "VR01");
+        assertThat(groningen.put(path, plan.replace("4800", "-1")).status()).isEqualTo(400);
+        var planned = groningen.put(path, plan);
+        assertThat(planned.status()).isEqualTo(201);
+        assertThat(stored(planned).path("terms").path("places").asInt()).isEqualTo(4800);
+        assertThat(groningen
+                        .put(path + "/withdrawals/" + UUID.randomUUID(), "{\"reason\":\"planned anew\"}")
+                        .status())
+                .isEqualTo(201);
+    }
+
     private void rule(String name, int amount, String unit) {
         assertThat(ministry.put("/v1/lead-time-rules/" + name + "/" + UUID.randomUUID(), """
             {"validFrom": "2025-01-01", "certainty": "HIGH", "source": "letter",

@@ -60,6 +60,14 @@ public sealed interface TargetEvent extends PublishedEvent {
         }
     }
 
+    /** A safety region planned how many places it is to have; what its locations promise is another figure. */
+    record PlacesPlanned(TargetId targetId, RegionCode region, PlanTerms terms) implements TargetEvent {
+        @Override
+        public UUID factId() {
+            return targetId.id();
+        }
+    }
+
     /** The ministry began to consider a target. */
     record RoundOpened(TargetId targetId, RoundTerms terms) implements TargetEvent {
         @Override
@@ -120,7 +128,7 @@ public sealed interface TargetEvent extends PublishedEvent {
     /**
      * Anything of the above that never should have been: it holds on no day.
      *
-     * @param region whose division it was; null when it was the country's
+     * @param region whose division or plan it was; null when it was the country's
      */
     record Withdrawn(
             TargetId targetId, UUID withdrawalId, @Nullable RegionCode region) implements TargetEvent {
@@ -150,6 +158,7 @@ public sealed interface TargetEvent extends PublishedEvent {
                 new EventType<>("nl.opvang.allocation.target.one-off-decided.v1", OneOffDecided.class),
                 new EventType<>("nl.opvang.allocation.target.prognosis-recorded.v1", PrognosisRecorded.class),
                 new EventType<>("nl.opvang.allocation.target.divided.v1", Divided.class),
+                new EventType<>("nl.opvang.allocation.target.places-planned.v1", PlacesPlanned.class),
                 new EventType<>("nl.opvang.allocation.target.round-opened.v1", RoundOpened.class),
                 new EventType<>("nl.opvang.allocation.target.round-prognosed.v1", RoundPrognosed.class),
                 new EventType<>("nl.opvang.allocation.target.round-advised.v1", RoundAdvised.class),

@@ -30,6 +30,11 @@ final class Figures {
                 .findFirst();
     }
 
+    /** One region with its number. */
+    static Optional<TargetRefusal> wrong(RegionCode region, int places) {
+        return wrong(region, places, Division.ofTheNetherlands().regions().containsKey(region), new HashSet<>());
+    }
+
     /** Regions that are spoken of without a number. */
     static Optional<TargetRefusal> wrongRegions(List<RegionCode> regions) {
         var known = Division.ofTheNetherlands().regions();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import nl.opvang.contracts.allocation.DivisionTerms;
 import nl.opvang.contracts.allocation.OneOffTerms;
+import nl.opvang.contracts.allocation.PlanTerms;
 import nl.opvang.contracts.allocation.Prognosis;
 import nl.opvang.contracts.allocation.RegionalExplanation;
 import nl.opvang.contracts.allocation.RoundAdvice;
@@ -62,6 +63,9 @@ public sealed interface TargetCommand extends Command {
 
     /** A region divides its target over its municipalities. */
     record Divide(TargetId targetId, RegionCode region, DivisionTerms terms) implements TargetCommand {}
+
+    /** A region plans how many places it is to have. */
+    record PlanPlaces(TargetId targetId, RegionCode region, PlanTerms terms) implements TargetCommand {}
 
     /** It never should have been. */
     record Withdraw(

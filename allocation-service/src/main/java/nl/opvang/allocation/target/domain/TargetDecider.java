@@ -19,6 +19,7 @@ import nl.opvang.allocation.target.domain.TargetCommand.EndRound;
 import nl.opvang.allocation.target.domain.TargetCommand.ExplainDifferences;
 import nl.opvang.allocation.target.domain.TargetCommand.Import;
 import nl.opvang.allocation.target.domain.TargetCommand.OpenRound;
+import nl.opvang.allocation.target.domain.TargetCommand.PlanPlaces;
 import nl.opvang.allocation.target.domain.TargetCommand.RecordAdvice;
 import nl.opvang.allocation.target.domain.TargetCommand.RecordPrognosis;
 import nl.opvang.allocation.target.domain.TargetCommand.TakePrognosis;
@@ -46,6 +47,7 @@ import nl.opvang.contracts.allocation.TargetEvent.DifferencesExplained;
 import nl.opvang.contracts.allocation.TargetEvent.Divided;
 import nl.opvang.contracts.allocation.TargetEvent.HistoryImportClosed;
 import nl.opvang.contracts.allocation.TargetEvent.OneOffDecided;
+import nl.opvang.contracts.allocation.TargetEvent.PlacesPlanned;
 import nl.opvang.contracts.allocation.TargetEvent.PrognosisRecorded;
 import nl.opvang.contracts.allocation.TargetEvent.RoundAdvised;
 import nl.opvang.contracts.allocation.TargetEvent.RoundAnnounced;
@@ -109,6 +111,8 @@ public final class TargetDecider {
                         targets);
             case Divide(var id, var region, var terms) ->
                 record(new Divided(id, region, terms), wrong(region, terms), targets);
+            case PlanPlaces(var id, var region, var terms) ->
+                record(new PlacesPlanned(id, region, terms), Figures.wrong(region, terms.places()), targets);
             case Withdraw(var id, var withdrawalId, var region) ->
                 record(
                         new Withdrawn(id, withdrawalId, region),
@@ -169,7 +173,7 @@ public final class TargetDecider {
 
     private static boolean standsByItself(TargetEvent event) {
         return switch (event) {
-            case Decided _, OneOffDecided _, PrognosisRecorded _, Divided _ -> true;
+            case Decided _, OneOffDecided _, PrognosisRecorded _, Divided _, PlacesPlanned _ -> true;
             case RoundOpened _, RoundPrognosed _, RoundAdvised _, RoundDecided _, RoundAnnounced _ -> true;
             case DifferencesExplained _ -> true;
             case Corrected _, Withdrawn _, HistoryImportClosed _ -> false;

@@ -13,6 +13,7 @@ import nl.opvang.contracts.allocation.TargetEvent.DifferencesExplained;
 import nl.opvang.contracts.allocation.TargetEvent.Divided;
 import nl.opvang.contracts.allocation.TargetEvent.HistoryImportClosed;
 import nl.opvang.contracts.allocation.TargetEvent.OneOffDecided;
+import nl.opvang.contracts.allocation.TargetEvent.PlacesPlanned;
 import nl.opvang.contracts.allocation.TargetEvent.PrognosisRecorded;
 import nl.opvang.contracts.allocation.TargetEvent.RoundAdvised;
 import nl.opvang.contracts.allocation.TargetEvent.RoundAnnounced;
@@ -43,6 +44,7 @@ public record Targets(Map<UUID, TargetEvent> facts, Set<TargetId> withdrawn, boo
             case OneOffDecided(var id, var _) -> targets.saying(id.id(), event);
             case PrognosisRecorded(var id, var _) -> targets.saying(id.id(), event);
             case Divided(var id, var _, var _) -> targets.saying(id.id(), event);
+            case PlacesPlanned(var id, var _, var _) -> targets.saying(id.id(), event);
             case RoundOpened(var id, var _) -> targets.saying(id.id(), event);
             case RoundPrognosed(var id, var _, var _) -> targets.saying(id.id(), event);
             case RoundAdvised(var id, var _, var _) -> targets.saying(id.id(), event);

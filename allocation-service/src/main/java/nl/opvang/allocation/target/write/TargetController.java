@@ -6,10 +6,12 @@ import nl.opvang.allocation.target.domain.TargetCommand.Correct;
 import nl.opvang.allocation.target.domain.TargetCommand.Decide;
 import nl.opvang.allocation.target.domain.TargetCommand.DecideOneOff;
 import nl.opvang.allocation.target.domain.TargetCommand.Divide;
+import nl.opvang.allocation.target.domain.TargetCommand.PlanPlaces;
 import nl.opvang.allocation.target.domain.TargetCommand.RecordPrognosis;
 import nl.opvang.allocation.target.domain.TargetCommand.Withdraw;
 import nl.opvang.allocation.target.write.TargetForms.DivisionForm;
 import nl.opvang.allocation.target.write.TargetForms.OneOffForm;
+import nl.opvang.allocation.target.write.TargetForms.PlanForm;
 import nl.opvang.allocation.target.write.TargetForms.PrognosisForm;
 import nl.opvang.allocation.target.write.TargetForms.TargetForm;
 import nl.opvang.allocation.target.write.TargetForms.WithdrawalForm;
@@ -71,6 +73,25 @@ class TargetController {
     @PutMapping("/v1/regions/{region}/target-divisions/{id}/withdrawals/{withdrawalId}")
     @AllowedTo(value = Role.REGION, scope = "region")
     ResponseEntity<Written> withdrawDivision(
+            @PathVariable RegionCode region,
+            @PathVariable UUID id,
+            @PathVariable UUID withdrawalId,
+            @RequestBody WithdrawalForm form,
+            Write write) {
+        return write.send(new Withdraw(new TargetId(id), withdrawalId, region));
+    }
+
+    @PutMapping("/v1/regions/{region}/planned-places/{id}")
+    @AllowedTo(value = Role.REGION, scope = "region")
+    ResponseEntity<Written> plan(
+            @PathVariable RegionCode region, @PathVariable UUID id, @RequestBody PlanForm form, Write write) {
+        return write.send(new PlanPlaces(new TargetId(id), region, form.terms()));
+    }
+
+    /** A plan or a division: they share their ids. */
+    @PutMapping("/v1/regions/{region}/planned-places/{id}/withdrawals/{withdrawalId}")
+    @AllowedTo(value = Role.REGION, scope = "region")
+    ResponseEntity<Written> withdrawPlan(
             @PathVariable RegionCode region,
             @PathVariable UUID id,
             @PathVariable UUID withdrawalId,

@@ -14,6 +14,7 @@ import nl.opvang.contracts.allocation.ForecastReference;
 import nl.opvang.contracts.allocation.ForecastRunId;
 import nl.opvang.contracts.allocation.MunicipalPlaces;
 import nl.opvang.contracts.allocation.OneOffTerms;
+import nl.opvang.contracts.allocation.PlanTerms;
 import nl.opvang.contracts.allocation.Prognosis;
 import nl.opvang.contracts.allocation.ReferenceSetId;
 import nl.opvang.contracts.allocation.RegionalExplanation;
@@ -295,6 +296,25 @@ final class TargetForms {
     record MunicipalityForm(
             MunicipalityCode municipality,
             @Min(0) @Max(MOST_IN_AREA) int places) {}
+
+    /**
+     * How many municipal places the region plans to have, those that are there already included.
+     *
+     * @param effectiveOn first day on which they are to be there
+     */
+    record PlanForm(
+            LocalDate effectiveOn,
+            @Min(0) @Max(MOST_IN_AREA) int places,
+
+            @Size(min = 1, max = SOURCE_LENGTH) @Example("A made-up plan of 1 March 2025")
+            String source,
+
+            @Nullable String reason)
+            implements Reasoned {
+        PlanTerms terms() {
+            return new PlanTerms(effectiveOn, places, source);
+        }
+    }
 
     /** Why it never should have been. */
     record WithdrawalForm(

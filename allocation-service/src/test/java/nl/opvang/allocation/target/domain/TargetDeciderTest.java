@@ -23,6 +23,7 @@ import nl.opvang.allocation.target.domain.TargetCommand.EndRound;
 import nl.opvang.allocation.target.domain.TargetCommand.ExplainDifferences;
 import nl.opvang.allocation.target.domain.TargetCommand.Import;
 import nl.opvang.allocation.target.domain.TargetCommand.OpenRound;
+import nl.opvang.allocation.target.domain.TargetCommand.PlanPlaces;
 import nl.opvang.allocation.target.domain.TargetCommand.RecordAdvice;
 import nl.opvang.allocation.target.domain.TargetCommand.RecordPrognosis;
 import nl.opvang.allocation.target.domain.TargetCommand.TakePrognosis;
@@ -50,6 +51,7 @@ import nl.opvang.contracts.allocation.ForecastReference;
 import nl.opvang.contracts.allocation.ForecastRunId;
 import nl.opvang.contracts.allocation.MunicipalPlaces;
 import nl.opvang.contracts.allocation.OneOffTerms;
+import nl.opvang.contracts.allocation.PlanTerms;
 import nl.opvang.contracts.allocation.Prognosis;
 import nl.opvang.contracts.allocation.ReferenceSetId;
 import nl.opvang.contracts.allocation.RegionalExplanation;
@@ -67,6 +69,7 @@ import nl.opvang.contracts.allocation.TargetEvent.DifferencesExplained;
 import nl.opvang.contracts.allocation.TargetEvent.Divided;
 import nl.opvang.contracts.allocation.TargetEvent.HistoryImportClosed;
 import nl.opvang.contracts.allocation.TargetEvent.OneOffDecided;
+import nl.opvang.contracts.allocation.TargetEvent.PlacesPlanned;
 import nl.opvang.contracts.allocation.TargetEvent.PrognosisRecorded;
 import nl.opvang.contracts.allocation.TargetEvent.RoundAdvised;
 import nl.opvang.contracts.allocation.TargetEvent.RoundAnnounced;
@@ -263,6 +266,22 @@ class TargetDeciderTest extends DeciderSpec<TargetCommand, Targets, TargetEvent,
         given().when(new Divide(FIRST, GRONINGEN, division("GM0014", "GM0014")))
                 .thenRefused(new AreaNamedTwice(new MunicipalityCode("GM0014")));
         given().when(new Divide(FIRST, GRONINGEN, division())).thenRefused(new NoAreas());
+    }
+
+    @Test
+    void a_region_plans_a_possible_number_of_places_and_may_withdraw_it() {
+        var terms = new PlanTerms(day("2025-07-01"), 4800, "plan");
+        var planned = new PlacesPlanned(FIRST, GRONINGEN, terms);
+        given().when(new PlanPlaces(FIRST, GRONINGEN, terms)).then(planned);
+        given().when(new PlanPlaces(FIRST, GRONINGEN, new PlanTerms(day("2025-07-01"), 100_001, "plan")))
+                .thenRefused(new PlacesOutOfBounds(0, 100_000));
+        var nowhere = new RegionCode("VR26");
+        given().when(new PlanPlaces(FIRST, nowhere, terms)).thenRefused(new AreaUnknown(nowhere));
+        given(planned).when(new Divide(FIRST, GRONINGEN, division("GM0014"))).thenRefused(new IdTaken(FIRST.id()));
+        given(planned)
+                .when(new Withdraw(FIRST, WITHDRAWAL, GRONINGEN))
+                .then(new Withdrawn(FIRST, WITHDRAWAL, GRONINGEN));
+        assertThat(new PlanPlaces(FIRST, GRONINGEN, terms).aggregateId()).isEqualTo("target:VR01");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import nl.opvang.contracts.allocation.DivisionTerms;
 import nl.opvang.contracts.allocation.MunicipalPlaces;
 import nl.opvang.contracts.allocation.OneOffTerms;
+import nl.opvang.contracts.allocation.PlanTerms;
 import nl.opvang.contracts.allocation.Prognosis;
 import nl.opvang.contracts.allocation.TargetEvent;
 import nl.opvang.contracts.allocation.TargetEvent.Corrected;
@@ -22,6 +23,7 @@ import nl.opvang.contracts.allocation.TargetEvent.DifferencesExplained;
 import nl.opvang.contracts.allocation.TargetEvent.Divided;
 import nl.opvang.contracts.allocation.TargetEvent.HistoryImportClosed;
 import nl.opvang.contracts.allocation.TargetEvent.OneOffDecided;
+import nl.opvang.contracts.allocation.TargetEvent.PlacesPlanned;
 import nl.opvang.contracts.allocation.TargetEvent.PrognosisRecorded;
 import nl.opvang.contracts.allocation.TargetEvent.RoundAdvised;
 import nl.opvang.contracts.allocation.TargetEvent.RoundAnnounced;
@@ -42,6 +44,8 @@ public final class KnownTargets {
     private final Map<TargetId, OneOffTerms> oneOffs = new LinkedHashMap<>();
     private final Map<TargetId, Prognosis> prognoses = new LinkedHashMap<>();
     private final Map<RegionCode, Map<TargetId, DivisionTerms>> divisions = new HashMap<>();
+
+    private final Map<RegionCode, Map<TargetId, PlanTerms>> plans = new HashMap<>();
 
     private boolean historyImportClosed;
 
@@ -69,10 +73,13 @@ public final class KnownTargets {
             case PrognosisRecorded(var id, var prognosis) -> prognoses.put(id, prognosis);
             case Divided(var id, var region, var terms) ->
                 divisions.computeIfAbsent(region, _ -> new LinkedHashMap<>()).put(id, terms);
+            case PlacesPlanned(var id, var region, var terms) ->
+                plans.computeIfAbsent(region, _ -> new LinkedHashMap<>()).put(id, terms);
             case Withdrawn(var id, var _, var region) -> {
-                if (region != null)
+                if (region != null) {
                     divisions.getOrDefault(region, new HashMap<>()).remove(id);
-                else {
+                    plans.getOrDefault(region, new HashMap<>()).remove(id);
+                } else {
                     decisions.remove(id);
                     oneOffs.remove(id);
                     prognoses.remove(id);
@@ -181,6 +188,13 @@ public final class KnownTargets {
                 .filter(gone -> liesIn(region, gone.code(), day))
                 .sorted(Comparator.comparing(Division.Municipality::code))
                 .toList();
+    }
+
+    /** How many places a region plans to have on a day; chosen as {@link #on} chooses. */
+    public Optional<PlanTerms> planOn(RegionCode region, LocalDate day) {
+        var byFirstDay = new TreeMap<LocalDate, PlanTerms>();
+        plans.getOrDefault(region, Map.of()).values().forEach(terms -> byFirstDay.put(terms.effectiveOn(), terms));
+        return Optional.ofNullable(byFirstDay.floorEntry(day)).map(Map.Entry::getValue);
     }
 
     /** How many places a region is asked for on a day, with what is asked for on top; empty when nothing was decided. */

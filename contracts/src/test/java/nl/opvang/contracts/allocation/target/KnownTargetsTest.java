@@ -15,6 +15,7 @@ import nl.opvang.contracts.allocation.DivisionTerms;
 import nl.opvang.contracts.allocation.FigureProvenance;
 import nl.opvang.contracts.allocation.MunicipalPlaces;
 import nl.opvang.contracts.allocation.OneOffTerms;
+import nl.opvang.contracts.allocation.PlanTerms;
 import nl.opvang.contracts.allocation.Prognosis;
 import nl.opvang.contracts.allocation.RegionalPlaces;
 import nl.opvang.contracts.allocation.TargetBasis;
@@ -23,6 +24,7 @@ import nl.opvang.contracts.allocation.TargetEvent.Corrected;
 import nl.opvang.contracts.allocation.TargetEvent.Decided;
 import nl.opvang.contracts.allocation.TargetEvent.Divided;
 import nl.opvang.contracts.allocation.TargetEvent.OneOffDecided;
+import nl.opvang.contracts.allocation.TargetEvent.PlacesPlanned;
 import nl.opvang.contracts.allocation.TargetEvent.PrognosisRecorded;
 import nl.opvang.contracts.allocation.TargetEvent.Withdrawn;
 import nl.opvang.contracts.allocation.TargetId;
@@ -225,6 +227,30 @@ class KnownTargetsTest {
         assertThat(known.placesOn(GRONINGEN, day("2023-09-30"))).contains(4052L);
         assertThat(known.placesOn(GRONINGEN, day("2023-10-01"))).contains(4252L);
         assertThat(known.placesOn(DRENTHE, day("2023-10-01"))).contains(4128L);
+    }
+
+    @Test
+    void the_plan_of_a_day_is_the_last_that_began_and_of_two_with_one_first_day_the_later_one() {
+        var known = at(
+                LATER,
+                fact(ANNOUNCED, planned(1, "2023-07-01", 4000)),
+                fact(ANNOUNCED, planned(2, "2024-01-01", 4200)),
+                fact(ANNOUNCED, planned(3, "2024-01-01", 4300)),
+                fact(ANNOUNCED, planned(4, "2024-06-01", 9999)),
+                fact(ANNOUNCED, new Withdrawn(new TargetId(new UUID(6, 4)), new UUID(3, 9), GRONINGEN)));
+        assertThat(known.planOn(GRONINGEN, day("2023-06-30"))).isEmpty();
+        assertThat(known.planOn(GRONINGEN, day("2023-12-31")))
+                .map(PlanTerms::places)
+                .contains(4000);
+        assertThat(known.planOn(GRONINGEN, day("2024-07-01")))
+                .map(PlanTerms::places)
+                .contains(4300);
+        assertThat(known.planOn(DRENTHE, day("2024-07-01"))).isEmpty();
+    }
+
+    private static PlacesPlanned planned(int id, String effectiveOn, int places) {
+        return new PlacesPlanned(
+                new TargetId(new UUID(6, id)), GRONINGEN, new PlanTerms(day(effectiveOn), places, "plan"));
     }
 
     private static long places(KnownTargets known, String region, LocalDate day) {

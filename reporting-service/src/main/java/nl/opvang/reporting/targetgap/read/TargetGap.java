@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param oneOffs what is part of the target for a time only
  * @param realisedPlaces municipal places that are there, those out of use included
  * @param gap places short; negative when there are more than asked for
+ * @param planned what regions plan to have on the day; null when none of them said
  * @param nextTarget the next decision to take effect, compared with what is there on the day asked
  * @param divided what the region divided over its municipalities; null when it did not, and for the country
  * @param national the decided national number; null for a region
@@ -31,6 +32,7 @@ record TargetGap(
         List<OnTop> oneOffs,
         long realisedPlaces,
         @Nullable Long gap,
+        @Nullable Planned planned,
         @Nullable NextTarget nextTarget,
         @Nullable Divided divided,
         @Nullable National national) {
@@ -43,11 +45,26 @@ record TargetGap(
             @Example("A made-up letter of 1 March 2025") String source) {}
 
     /**
+     * What regions plan to have, said by themselves.
+     *
+     * @param places all municipal places by then, those that are there already included
+     * @param gap the target less these; null without a target, and for the country until every region said
+     * @param regions how many regions said
+     */
+    record Planned(long places, @Nullable Long gap, int regions) {}
+
+    /**
      * The next decision to take effect.
      *
      * @param targetPlaces with what is asked for on top on that day
+     * @param planned what regions plan to have on that day; null when none of them said
      */
-    record NextTarget(LocalDate effectiveOn, long targetPlaces, FigureProvenance targetProvenance, long gap) {}
+    record NextTarget(
+            LocalDate effectiveOn,
+            long targetPlaces,
+            FigureProvenance targetProvenance,
+            long gap,
+            @Nullable Planned planned) {}
 
     /**
      * A region's own division.

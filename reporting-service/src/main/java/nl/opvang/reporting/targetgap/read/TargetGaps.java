@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import nl.opvang.contracts.allocation.PlanTerms;
 import nl.opvang.contracts.allocation.target.Decision;
 import nl.opvang.contracts.allocation.target.Figure;
 import nl.opvang.contracts.allocation.target.KnownTargets;
 import nl.opvang.contracts.allocation.target.Shares;
+import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.RegionCode;
 import nl.opvang.plumbing.ledger.Area;
 import nl.opvang.plumbing.ledger.Ledger;
@@ -25,6 +27,7 @@ import nl.opvang.reporting.targetgap.read.TargetGap.Divided;
 import nl.opvang.reporting.targetgap.read.TargetGap.National;
 import nl.opvang.reporting.targetgap.read.TargetGap.NextTarget;
 import nl.opvang.reporting.targetgap.read.TargetGap.OnTop;
+import nl.opvang.reporting.targetgap.read.TargetGap.Planned;
 import nl.opvang.reporting.targetgap.read.TargetGap.Share;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -79,6 +82,7 @@ class TargetGaps {
                 onTop,
                 realised,
                 target == null ? null : target - realised,
+                planned(known, regions, day, target),
                 known.after(day)
                         .flatMap(next -> next(next, known, regions, realised))
                         .orElse(null),
@@ -106,8 +110,23 @@ class TargetGaps {
         var first = decision.terms().effectiveOn();
         return Figure.of(decision.terms().regions(), regions).map(figure -> {
             long target = figure.places() + sum(onTop(known, regions, first));
-            return new NextTarget(first, target, figure.provenance(), target - realised);
+            return new NextTarget(
+                    first, target, figure.provenance(), target - realised, planned(known, regions, first, target));
         });
+    }
+
+    private static @Nullable Planned planned(
+            KnownTargets known, Predicate<RegionCode> regions, LocalDate day, @Nullable Long target) {
+        var asked = Division.ofTheNetherlands().regions().keySet().stream()
+                .filter(regions)
+                .toList();
+        var plans = asked.stream()
+                .flatMap(region -> known.planOn(region, day).stream())
+                .toList();
+        if (plans.isEmpty()) return null;
+        long places = plans.stream().mapToLong(PlanTerms::places).sum();
+        boolean whole = plans.size() == asked.size();
+        return new Planned(places, target == null || !whole ? null : target - places, plans.size());
     }
 
     private @Nullable Divided divided(RegionCode region, LocalDate day, @Nullable Long target, KnownTargets known) {
