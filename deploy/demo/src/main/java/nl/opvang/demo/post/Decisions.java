@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import nl.opvang.demo.csv.CsvFile;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +49,55 @@ final class Decisions {
                 .toList();
     }
 
-    /** How many places were asked for, for allocation-service. */
+    /** How many places were asked for and how that was decided, for allocation-service. */
     static List<Line> targets() {
+        return Stream.concat(decided().stream(), rounds().stream())
+                .sorted(Comparator.comparing(Line::knownAt))
+                .toList();
+    }
+
+    /** Each after the decision that it led to, of what was known at one moment. */
+    private static List<Line> rounds() {
+        return CsvFile.rows(Decisions.class, "/nl/opvang/demo/targets/rounds.csv").stream()
+                .map(row -> {
+                    var step = new Form().with("targetId", row.text("id")).with("roundId", text(row, "round_id"));
+                    var form = new Form().with("source", row.text("source")).with("reason", text(row, "reason"));
+                    var on = row.text("on");
+                    return switch (row.text("kind")) {
+                        case "ROUND" ->
+                            round("open-target-round", row, step.with("round", form.with("effectiveOn", on)));
+                        case "PROGNOSIS" ->
+                            round(
+                                    "take-round-prognosis",
+                                    row,
+                                    step.with(
+                                            "prognosis",
+                                            form.with("preparedOn", row.text("known_on"))
+                                                    .with("on", on)
+                                                    .with("places", row.number("places"))));
+                        case "DECISION" ->
+                            round(
+                                    "end-target-round",
+                                    row,
+                                    step.with(
+                                            "decision",
+                                            form.with("decidedOn", on).with("target", text(row, "target_id"))));
+                        case "ANNOUNCEMENT" ->
+                            round(
+                                    "announce-target-round",
+                                    row,
+                                    step.with("announcement", form.with("announcedOn", on)));
+                        default -> throw new IllegalArgumentException("no such step of a round: " + row.text("kind"));
+                    };
+                })
+                .toList();
+    }
+
+    private static Line round(String type, CsvFile.Row row, Form form) {
+        return line(type, row.text("id"), row.text("known_on"), form);
+    }
+
+    private static List<Line> decided() {
         var published = CsvFile.rows(Decisions.class, "/nl/opvang/demo/targets/published_regional_targets.csv");
         return CsvFile.rows(Decisions.class, "/nl/opvang/demo/targets/targets.csv").stream()
                 .map(row -> {

@@ -237,6 +237,7 @@ public final class NationalDemo {
             progress.advance(0, 1.0 / municipalities.size(), "closing the imports");
         });
         allocation.put("/v1/target-history-closings/NL", MINISTRY, null);
+        for (var put : DividedTargets.all()) allocation.put(put.path(), put.role(), put.body());
     }
 
     /** The last weeks as municipalities, a region and the KCIO dealt with them; what was decided about rules is simulated too. */

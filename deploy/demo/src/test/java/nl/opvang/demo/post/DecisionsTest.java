@@ -2,6 +2,7 @@ package nl.opvang.demo.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DecisionsTest {
@@ -29,7 +30,14 @@ class DecisionsTest {
         assertThat(Decisions.targets()).extracting(Line::knownAt).isSorted();
         assertThat(Decisions.targets())
                 .extracting(Line::type)
-                .containsOnly("decide-target", "decide-one-off-target", "record-prognosis")
+                .containsOnly(
+                        "decide-target",
+                        "decide-one-off-target",
+                        "record-prognosis",
+                        "open-target-round",
+                        "take-round-prognosis",
+                        "end-target-round",
+                        "announce-target-round")
                 .contains("decide-one-off-target", "record-prognosis");
         assertThat(Decisions.targets()).extracting(Line::municipality).containsOnlyNulls();
     }
@@ -42,7 +50,25 @@ class DecisionsTest {
             "target":{"effectiveOn":"2023-07-01","places":90000,"basis":"FORMULA",\
             "referenceSet":"cbs-2022-01-01.v1","published":[],\
             """);
-        assertThat(Decisions.targets().getLast().json())
-                .contains("\"published\":[{\"region\":\"VR01\",\"places\":5027},{\"region\":\"VR02\"");
+        assertThat(Decisions.targets())
+                .extracting(Line::json)
+                .anyMatch(line -> line.contains("\"places\":109000")
+                        && line.contains("\"published\":[{\"region\":\"VR01\",\"places\":5027},{\"region\":\"VR02\""));
+    }
+
+    @Test
+    void a_round_ends_with_a_decision_that_was_posted_before_it_and_is_announced_after() {
+        var lines = Decisions.targets();
+        for (int i = 0; i < lines.size(); i++) {
+            var before = lines.subList(0, i).stream().map(Line::json).toList();
+            var line = lines.get(i);
+            if (line.data().get("roundId") instanceof String round)
+                assertThat(before).anyMatch(earlier -> earlier.startsWith("{\"id\":\"open-target-round/" + round));
+            if (line.data().get("decision") instanceof Map<?, ?> decision
+                    && decision.get("target") instanceof String target)
+                assertThat(before).anyMatch(earlier -> earlier.startsWith("{\"id\":\"decide-target/" + target));
+            if (line.type().equals("announce-target-round"))
+                assertThat(before).anyMatch(earlier -> earlier.contains("\"type\":\"end-target-round\""));
+        }
     }
 }

@@ -70,7 +70,11 @@ class NationalDemoTest {
             assertThat(server.puts)
                     .contains("/v1/municipalities/GM0034/history-import-closing")
                     .hasSizeGreaterThanOrEqualTo(MUNICIPALITIES.size());
-        assertThat(allocation.puts).contains("/v1/target-history-closings/NL");
+        assertThat(allocation.puts)
+                .contains("/v1/target-history-closings/NL")
+                .anyMatch(path -> path.startsWith("/v1/lead-time-rules/TARGET_ANNOUNCEMENT/"))
+                .anyMatch(path -> path.startsWith("/v1/regions/VR01/target-divisions/"))
+                .anyMatch(path -> path.startsWith("/v1/regions/VR01/planned-places/"));
         for (var household : SHELTER.households())
             assertThat(allocation.puts)
                     .contains("/v1/municipalities/" + household.municipality() + "/requests/" + household.id());
