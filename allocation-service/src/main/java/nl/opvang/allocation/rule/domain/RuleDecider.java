@@ -100,7 +100,8 @@ public final class RuleDecider {
 
     private static Optional<RuleRefusal> wrongDays(RuleName rule, @Nullable Integer days) {
         return switch (rule) {
-            case PRIORITY, HOLD_TERM, REQUEST_TERM, TARGET_PREPARATION, TARGET_ANNOUNCEMENT -> Optional.of(new NotInDays());
+            case PRIORITY, HOLD_TERM, REQUEST_TERM, TARGET_PREPARATION, TARGET_ANNOUNCEMENT ->
+                Optional.of(new NotInDays());
             case ABSENCE_TERM ->
                 days == null || (days >= 1 && days <= MOST_DAYS)
                         ? Optional.empty()

@@ -76,6 +76,7 @@ record RuleOverview(
                 null,
                 standard.hours(),
                 null,
+                null,
                 terms.certainty(),
                 terms.source(),
                 terms.knownFrom(),
