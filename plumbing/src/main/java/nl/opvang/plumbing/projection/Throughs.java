@@ -27,8 +27,11 @@ final class Throughs {
         var candidates = watermarks.of(service);
         if (candidates.isEmpty()) return;
         var next = nextOffsets(group);
+        var topicId = candidates.getLast().topicId();
         Watermark best = null;
         for (var candidate : candidates) {
+            // About a topic that is no more: a group that begins after its end would wait for it for ever.
+            if (!candidate.topicId().equals(topicId)) continue;
             if (!passed(next, candidate)) break;
             best = candidate;
         }
