@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import nl.opvang.plumbing.problem.Problem;
 import nl.opvang.plumbing.problem.ProblemWriter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -36,9 +37,9 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
-import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -106,10 +107,18 @@ public class AccessConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, JwtDecoder accessTokens, AccessSettings settings) {
+    SecurityFilterChain api(
+            HttpSecurity http,
+            JwtDecoder accessTokens,
+            AccessSettings settings,
+            ObjectProvider<AccessRules> accessRules) {
+        // Asked when a request comes: the filters are there before the endpoints are.
+        RequestMatcher openData = request -> accessRules.getObject().open(request);
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(AccessRules.OPEN_PATH)
+                        .permitAll()
+                        .requestMatchers(openData)
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -121,7 +130,7 @@ public class AccessConfiguration {
                         })
                         .accessDeniedHandler(
                                 (request, response, exception) -> ProblemWriter.write(Problem.FORBIDDEN, response)))
-                .addFilterAfter(new RateLimit(settings), BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(new RateLimit(settings, openData), BearerTokenAuthenticationFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .cors(withDefaults())
                 // Tokens are sent by programs, never by a browser on its own; our headers stand on every answer
@@ -133,16 +142,20 @@ public class AccessConfiguration {
                 .build();
     }
 
-    /** Web pages of others may read what the API is, and nothing else. */
+    /** Web pages of others may read what the API is and what is open to everyone, and nothing else. */
     @Bean
-    CorsConfigurationSource corsConfigurationSource() {
+    CorsConfigurationSource corsConfigurationSource(ObjectProvider<AccessRules> accessRules) {
         var open = new CorsConfiguration();
         open.addAllowedOrigin(CorsConfiguration.ALL);
         open.addAllowedMethod("GET");
         open.addAllowedMethod("HEAD");
-        var sources = new UrlBasedCorsConfigurationSource();
-        sources.registerCorsConfiguration(AccessRules.OPEN_PATH, open);
-        return sources;
+        open.addAllowedHeader("If-None-Match");
+        open.addExposedHeader("ETag");
+        open.addExposedHeader("Link");
+        return request -> request.getRequestURI().equals(AccessRules.OPEN_PATH)
+                        || accessRules.getObject().openPath(request)
+                ? open
+                : null;
     }
 
     @Bean

@@ -19,13 +19,16 @@ import org.springframework.web.servlet.HandlerMapping;
 public final class AccessGate implements HandlerInterceptor {
     static final String CALLER = Caller.class.getName();
     static final String AREA = AccessGate.class.getName() + ".area";
+    static final String NOBODY = AccessGate.class.getName() + ".nobody";
 
     AccessGate() {}
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!(handler instanceof HandlerMethod method) || AccessRules.open(method, request.getRequestURI()))
+        if (!(handler instanceof HandlerMethod method) || AccessRules.open(method, request.getRequestURI())) {
+            if (Callers.current().isEmpty()) request.setAttribute(NOBODY, true);
             return true;
+        }
         var rule = AccessRules.rule(method).orElseThrow(ProblemException::notFound);
         var caller = Callers.current().orElseThrow(() -> new ProblemException(Problem.UNAUTHENTICATED));
         var allowed = caller.in(List.of(rule.value()));
@@ -45,6 +48,11 @@ public final class AccessGate implements HandlerInterceptor {
     /** The caller of this request; there is always one behind the gate. */
     public static Caller caller(HttpServletRequest request) {
         return (Caller) Objects.requireNonNull(request.getAttribute(CALLER), "nobody passed the gate");
+    }
+
+    /** Whether this request was let through without anyone saying who it is. */
+    public static boolean isOfNobody(HttpServletRequest request) {
+        return request.getAttribute(NOBODY) != null;
     }
 
     /** The code on whose behalf this request acts: that in its path, else the caller's own. */

@@ -1,13 +1,20 @@
 package nl.opvang.plumbing.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
 
 /** The rule of every endpoint; a service with an endpoint that states none, or a wrong one, does not start. */
 public final class AccessRules implements SmartInitializingSingleton {
@@ -15,6 +22,7 @@ public final class AccessRules implements SmartInitializingSingleton {
     public static final String OPEN_PATH = "/v1/openapi.json";
 
     private final RequestMappingHandlerMapping endpoints;
+    private volatile List<PathPattern> open = List.of();
 
     AccessRules(RequestMappingHandlerMapping endpoints) {
         this.endpoints = endpoints;
@@ -23,22 +31,52 @@ public final class AccessRules implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         var faults = new ArrayList<String>();
+        var opened = new ArrayList<PathPattern>();
         endpoints.getHandlerMethods().forEach((mapping, method) -> {
             if (!ours(method)) return;
             var rule = rule(method);
-            if (rule.isEmpty()) faults.add(method + " does not say whom it is allowed to");
-            else paths(mapping).forEach(path -> faults.addAll(faults(path, rule.get())));
+            if (isOpenToEveryone(method)) {
+                if (rule.isPresent()) faults.add(method + " is open to everyone and allowed to some");
+                if (!isOnlyRead(mapping, method))
+                    faults.add(method + " is open to everyone, but not the same GET for all");
+                opened.addAll(Objects.requireNonNull(mapping.getPathPatternsCondition())
+                        .getPatterns());
+            } else if (rule.isEmpty()) faults.add(method + " does not say whom it is allowed to");
+            paths(mapping).forEach(path -> {
+                faults.addAll(faults(path));
+                rule.ifPresent(stated -> faults.addAll(faults(path, stated)));
+            });
         });
         if (!faults.isEmpty()) throw new IllegalStateException(String.join("; ", faults));
+        open = List.copyOf(opened);
+    }
+
+    /**
+     * Whether a request may come without a token, judged by its method and path alone; its handler, which the gate
+     * judges, has the last word.
+     */
+    boolean open(HttpServletRequest request) {
+        return Set.of("GET", "HEAD").contains(request.getMethod()) && openPath(request);
+    }
+
+    /** Whether whatever is read at this path is for everyone. */
+    boolean openPath(HttpServletRequest request) {
+        var path = PathContainer.parsePath(request.getRequestURI());
+        return open.stream().anyMatch(pattern -> pattern.matches(path));
     }
 
     static Optional<AllowedTo> rule(HandlerMethod method) {
         return Optional.ofNullable(method.getMethodAnnotation(AllowedTo.class));
     }
 
-    /** Whether this is for everyone: the API's description and the error page, which only errors reach. */
+    /** Whether its author says that it is for everyone. */
+    public static boolean isOpenToEveryone(HandlerMethod method) {
+        return method.hasMethodAnnotation(OpenToEveryone.class);
+    }
+
+    /** Whether this is for everyone: open data, the API's description, and the error page, which only errors reach. */
     static boolean open(HandlerMethod method, String path) {
-        return !ours(method) && (path.equals(OPEN_PATH) || isErrorPage(method));
+        return ours(method) ? isOpenToEveryone(method) : path.equals(OPEN_PATH) || isErrorPage(method);
     }
 
     /** The paths of an endpoint. */
@@ -54,10 +92,21 @@ public final class AccessRules implements SmartInitializingSingleton {
         return ErrorController.class.isAssignableFrom(method.getBeanType());
     }
 
+    /** What is for everyone changes nothing, and is the same whoever calls. */
+    private static boolean isOnlyRead(RequestMappingInfo mapping, HandlerMethod method) {
+        return mapping.getMethodsCondition().getMethods().equals(Set.of(RequestMethod.GET))
+                && Stream.of(method.getMethodParameters())
+                        .noneMatch(parameter -> parameter.getParameterType() == Caller.class);
+    }
+
+    private static List<String> faults(String path) {
+        return path.startsWith("/v1/") && !path.endsWith("/")
+                ? List.of()
+                : List.of(path + " does not start with /v1/, or ends with a slash");
+    }
+
     private static List<String> faults(String path, AllowedTo rule) {
         var faults = new ArrayList<String>();
-        if (!path.startsWith("/v1/") || path.endsWith("/"))
-            faults.add(path + " does not start with /v1/, or ends with a slash");
         if (rule.value().length == 0) faults.add(path + " is allowed to nobody");
         if (!rule.scope().isEmpty() && !path.contains("{" + rule.scope() + "}"))
             faults.add(path + " has no variable " + rule.scope());

@@ -9,20 +9,27 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import nl.opvang.plumbing.problem.Problem;
 import nl.opvang.plumbing.problem.ProblemWriter;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Keeps one client from taking all there is: a bucket of requests per client, refilled steadily. */
+/**
+ * Keeps one client from taking all there is: a bucket of requests per client, refilled steadily. Who reads open data
+ * without a token is known by address, and whatever else comes without one is turned away at no cost.
+ */
 final class RateLimit extends OncePerRequestFilter {
     private static final int MAX_BUCKETS = 10_000;
     private static final String IMPORTS = "/v1/imports";
 
     private final AccessSettings settings;
+    private final RequestMatcher openData;
     private final LoadingCache<String, Bucket> buckets;
 
-    RateLimit(AccessSettings settings) {
+    RateLimit(AccessSettings settings, RequestMatcher openData) {
         this.settings = settings;
+        this.openData = openData;
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MAX_BUCKETS)
                 .expireAfterAccess(Duration.ofMinutes(10))
@@ -32,9 +39,9 @@ final class RateLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var caller = Callers.current();
-        if (caller.isPresent() && !exempt(caller.get(), request)) {
-            var probe = buckets.get(caller.get().client()).tryConsumeAndReturnRemaining(1);
+        var asking = asking(request);
+        if (asking.isPresent()) {
+            var probe = buckets.get(asking.get()).tryConsumeAndReturnRemaining(1);
             if (!probe.isConsumed()) {
                 var wait = Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1);
                 ProblemWriter.write(Problem.TOO_MANY_REQUESTS.retryAfter(wait), response);
@@ -42,6 +49,14 @@ final class RateLimit extends OncePerRequestFilter {
             }
         }
         chain.doFilter(request, response);
+    }
+
+    /** Whose bucket a request is taken from. */
+    private Optional<String> asking(HttpServletRequest request) {
+        var caller = Callers.current();
+        if (caller.isPresent())
+            return caller.filter(known -> !exempt(known, request)).map(known -> "client " + known.client());
+        return openData.matches(request) ? Optional.of("address " + request.getRemoteAddr()) : Optional.empty();
     }
 
     private boolean exempt(Caller caller, HttpServletRequest request) {

@@ -3,6 +3,7 @@ package nl.opvang.plumbing.recovery;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import nl.opvang.plumbing.access.AccessRules;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.problem.Problem;
 import nl.opvang.plumbing.problem.ProblemException;
@@ -31,7 +32,7 @@ final class CompletenessGate implements HandlerInterceptor, HealthIndicator {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (!(handler instanceof HandlerMethod method)
-                || !method.hasMethodAnnotation(AllowedTo.class)
+                || !(method.hasMethodAnnotation(AllowedTo.class) || AccessRules.isOpenToEveryone(method))
                 || method.getBeanType() == MissingEventsController.class) return true;
         switch (recovery.state()) {
             case State.Complete _ -> {

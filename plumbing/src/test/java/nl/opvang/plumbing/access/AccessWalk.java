@@ -26,7 +26,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /**
  * Walks past every endpoint of a running service in every role, with its own scope and with a foreign one, and without a token: whoever
- * may not gets 401, 403 or 404 as the rule says; whoever may gets exactly what such a request is answered.
+ * may not gets 401, 403 or 404 as the rule says; whoever may gets exactly what such a request is answered. What is open to everyone
+ * answers all of them alike.
  *
  * <p>Unless it is said otherwise that is 200 for a GET, and a problem with the empty form for anything else.
  */
@@ -96,8 +97,10 @@ public final class AccessWalk {
     public int past() {
         service.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
-                .forEach((mapping, method) ->
-                        AccessRules.rule(method).ifPresent(rule -> endpoint(mapping, method, rule)));
+                .forEach((mapping, method) -> {
+                    AccessRules.rule(method).ifPresent(rule -> endpoint(mapping, method, rule));
+                    if (AccessRules.isOpenToEveryone(method)) open(mapping, method);
+                });
         assertThat(wrong).isEmpty();
         assertThat(met).as("endpoints").containsAll(answers.keySet()).containsAll(questions.keySet());
         assertThat(asked).isPositive();
@@ -134,10 +137,24 @@ public final class AccessWalk {
         }
     }
 
+    /** The same for everyone, and for nobody in particular. */
+    private void open(RequestMappingInfo mapping, HandlerMethod method) {
+        for (var pattern : AccessRules.paths(mapping)) {
+            var endpoint = "GET " + pattern;
+            met.add(endpoint);
+            var path = path(pattern, method) + questions.getOrDefault(endpoint, "");
+            var answer = answers.getOrDefault(endpoint, "200");
+            expect("GET", path, "", "nobody", http, answer);
+            expect("GET", path, "", "a forged token", http.with("nonsense"), "401 unauthenticated");
+            for (var role : Role.values()) expect("GET", path, "", role + " own", as(role, OWN), answer);
+        }
+    }
+
     private void expect(String verb, String path, String type, String who, Http client, String expected) {
         asked++;
         var body = verb.equals("GET") || verb.equals("DELETE") ? null : "{}";
-        var response = client.send(verb, path, body, "Content-Type", type);
+        var response =
+                type.isEmpty() ? client.send(verb, path, body) : client.send(verb, path, body, "Content-Type", type);
         var answer = response.status() < 400
                 ? Integer.toString(response.status())
                 : response.status() + " " + response.problem();

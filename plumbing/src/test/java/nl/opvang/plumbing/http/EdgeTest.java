@@ -20,6 +20,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
+import nl.opvang.plumbing.access.Caller;
+import nl.opvang.plumbing.access.OpenToEveryone;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.http.read.AtLeast;
@@ -35,6 +37,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** How a service starts, whom it believes, how much it bears, and what it tells its log. */
@@ -69,6 +72,43 @@ class EdgeTest {
         }
     }
 
+    @RestController
+    static class WithTwoRules {
+        @GetMapping("/v1/anything")
+        @AllowedTo(Role.KCIO)
+        @OpenToEveryone
+        String anything() {
+            return "";
+        }
+    }
+
+    @RestController
+    static class OpenToWhomItAsks {
+        @GetMapping("/v1/anything")
+        @OpenToEveryone
+        String anything(Caller caller) {
+            return caller.subject();
+        }
+    }
+
+    @RestController
+    static class OpenToWrite {
+        @PutMapping("/v1/anything")
+        @OpenToEveryone
+        String anything() {
+            return "";
+        }
+    }
+
+    @RestController
+    static class OpenAndUnversioned {
+        @GetMapping("/anything")
+        @OpenToEveryone
+        String anything() {
+            return "";
+        }
+    }
+
     @Test
     void a_service_does_not_start_without_its_issuer_and_audience() {
         assertThatThrownBy(() -> start(Sample.class, AUDIENCE)).hasStackTraceContaining("issuerUri");
@@ -78,7 +118,16 @@ class EdgeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {WithoutRule.class, WithAWrongScope.class, Unversioned.class})
+    @ValueSource(
+            classes = {
+                WithoutRule.class,
+                WithAWrongScope.class,
+                Unversioned.class,
+                WithTwoRules.class,
+                OpenToWhomItAsks.class,
+                OpenToWrite.class,
+                OpenAndUnversioned.class
+            })
     void a_service_does_not_start_with_an_endpoint_that_nobody_guards(Class<?> controller) {
         assertThatThrownBy(() -> start(controller, ISSUER, AUDIENCE)).hasStackTraceContaining("anything");
     }
@@ -107,6 +156,25 @@ class EdgeTest {
             var operator = http(service, TestTokens.shared().tokenOf("importer", Role.OPERATOR));
             for (int i = 0; i < 20; i++)
                 assertThat(operator.post("/v1/imports", "{}").status()).isNotEqualTo(429);
+        }
+    }
+
+    @Test
+    void open_data_are_read_without_a_token_at_a_bounded_rate_and_nothing_else_is() throws Exception {
+        var notice = "/v1/notices/01990000-0000-7000-0000-000000000001";
+        try (var service = start(
+                Sample.class, ISSUER, AUDIENCE, "--opvang.access.burst=3", "--opvang.access.requests-per-second=1")) {
+            var nobody = http(service, null);
+            assertThat(nobody.get(notice, "If-None-Match", "\"1\"").status()).isEqualTo(304);
+            assertThat(nobody.send("HEAD", notice, null).status()).isEqualTo(200);
+            assertThat(nobody.send("PUT", notice, "{}").status()).isEqualTo(401);
+            assertThat(nobody.get(notice + "/more").status()).isEqualTo(401);
+            assertThat(nobody.get("/v1/me").status()).isEqualTo(401);
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> atOnce(20, () -> nobody.get(notice)).stream().anyMatch(each -> each.status() == 429));
+            // The bucket is that of the address: whoever has a token has one of its own.
+            var kcio = http(service, TestTokens.shared().token(Role.KCIO));
+            assertThat(kcio.get(notice).status()).isEqualTo(200);
         }
     }
 

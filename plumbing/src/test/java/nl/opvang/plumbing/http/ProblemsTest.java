@@ -472,11 +472,18 @@ class ProblemsTest {
     }
 
     @Test
-    void the_description_alone_is_open_to_other_origins() {
+    void only_the_description_and_open_data_are_open_to_other_origins() {
         var open = groningen.with(null).get("/v1/openapi.json", "Origin", "https://elsewhere.example");
         assertThat(open.status()).isEqualTo(200);
         assertThat(open.header("Access-Control-Allow-Origin")).isEqualTo("*");
         assertHeaders(open);
+
+        var data = groningen
+                .with(null)
+                .get("/v1/notices/01990000-0000-7000-0000-000000000001", "Origin", "https://elsewhere.example");
+        assertThat(data.status()).isEqualTo(200);
+        assertThat(data.header("Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(data.header("Access-Control-Expose-Headers")).contains("ETag");
 
         var closed = groningen.get(ONE, "Origin", "https://elsewhere.example");
         assertThat(closed.header("Access-Control-Allow-Origin")).isEmpty();

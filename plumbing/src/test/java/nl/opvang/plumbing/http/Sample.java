@@ -10,6 +10,7 @@ import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
+import nl.opvang.plumbing.access.OpenToEveryone;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.access.Sight;
 import nl.opvang.plumbing.http.form.Query;
@@ -76,6 +77,12 @@ class Sample {
         @AllowedTo({Role.MUNICIPALITY, Role.REGION, Role.KCIO})
         Seen me(Caller caller) {
             return new Seen(caller.subject(), caller.role(), caller.municipalities(), caller.regions());
+        }
+
+        @GetMapping("/v1/notices/{id}")
+        @OpenToEveryone
+        ResponseEntity<View> notice(@PathVariable UUID id) {
+            return ResponseEntity.ok().eTag("\"1\"").body(new View(id, new MunicipalityCode("GM0014")));
         }
 
         @GetMapping("/v1/regions/{region}/cupboards")

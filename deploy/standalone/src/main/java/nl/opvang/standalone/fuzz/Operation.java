@@ -34,6 +34,11 @@ record Operation(
         roles = Set.copyOf(roles);
     }
 
+    /** Whether it wants no token. */
+    boolean isOpen() {
+        return roles.contains("everyone");
+    }
+
     boolean takesJson() {
         return JSON.equals(mediaType);
     }

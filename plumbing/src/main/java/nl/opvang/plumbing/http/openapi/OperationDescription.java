@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.opvang.contracts.text.TextValue;
+import nl.opvang.plumbing.access.AccessRules;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Forms;
@@ -37,6 +38,9 @@ import org.springframework.web.method.HandlerMethod;
 final class OperationDescription implements GlobalOperationCustomizer {
     static final String HEADER_REF = "#/components/headers/";
     static final String RESPONSE_REF = "#/components/responses/Problem";
+    /** Stands where roles do, for what needs no token. */
+    static final String EVERYONE = "everyone";
+
     static final List<Integer> ALWAYS = List.of(400, 401, 403, 404, 406, 429, 500, 503);
 
     @Override
@@ -124,11 +128,19 @@ final class OperationDescription implements GlobalOperationCustomizer {
     }
 
     private static void allowed(Operation operation, HandlerMethod method) {
+        if (AccessRules.isOpenToEveryone(method)) {
+            operation.addExtension("x-allowed-to", List.of(EVERYONE));
+            operation.setSecurity(List.of());
+            describe(operation, "Open to everyone, without a token.");
+        }
         var rule = method.getMethodAnnotation(AllowedTo.class);
         if (rule == null) return;
         var roles = Arrays.stream(rule.value()).map(Role::claim).toList();
         operation.addExtension("x-allowed-to", roles);
-        var text = "Allowed to: " + String.join(", ", roles) + ".";
+        describe(operation, "Allowed to: " + String.join(", ", roles) + ".");
+    }
+
+    private static void describe(Operation operation, String text) {
         var own = operation.getDescription();
         operation.setDescription(own == null || own.isBlank() ? text : own + "\n\n" + text);
     }
@@ -194,6 +206,8 @@ final class OperationDescription implements GlobalOperationCustomizer {
         if (writes || isA(method, "PutMapping")) problems.add(409);
         if (writes) problems.add(412);
         if (body) problems.addAll(List.of(413, 415));
+        // A wrong token is refused here as well.
+        if (AccessRules.isOpenToEveryone(method)) problems.remove(403);
         problems.forEach(
                 status -> responses.addApiResponse(status.toString(), new ApiResponse().$ref(RESPONSE_REF + status)));
         operation.setResponses(responses);

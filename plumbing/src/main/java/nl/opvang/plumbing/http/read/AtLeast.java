@@ -3,6 +3,7 @@ package nl.opvang.plumbing.http.read;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import nl.opvang.plumbing.access.AccessGate;
 import nl.opvang.plumbing.problem.ProblemException;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -29,6 +30,8 @@ public final class AtLeast implements HandlerInterceptor {
         if (texts == null || !request.getMethod().equals("GET")) return true;
         if (texts.length != 1) throw ProblemException.invalid("query", PARAMETER, "must be given once");
         var position = position(texts[0]);
+        // Who does not say who it is cannot have us wait either.
+        if (AccessGate.isOfNobody(request)) return true;
         request.setAttribute(DEADLINE_NANOS, System.nanoTime() + longestWait.toNanos());
         freshness.await(position.service(), position.at(), longestWait);
         return true;

@@ -69,23 +69,34 @@ public final class CsvLists implements SmartHttpMessageConverter<Object> {
             @Nullable Map<String, Object> hints)
             throws IOException {
         var list = (Record) answer;
-        var item = items(type).orElseThrow();
-        var csv = new StringBuilder(row(columns(item, "")));
         for (var component : list.getClass().getRecordComponents()) {
             var value = value(component, list);
-            if (component.getName().equals(ITEMS)) {
-                for (var each : (List<?>) Objects.requireNonNull(value)) {
-                    var cells = new ArrayList<String>();
-                    cells(each, item, cells);
-                    csv.append(row(cells));
-                }
-            } else if (component.getName().equals(NEXT_CURSOR) && value != null)
-                message.getHeaders().set("Next-Cursor", value.toString());
-            else if (value != null && isPlain(component.getType()))
+            if (component.getName().equals(ITEMS) || value == null) continue;
+            if (component.getName().equals(NEXT_CURSOR)) message.getHeaders().set("Next-Cursor", value.toString());
+            else if (isPlain(component.getType()))
                 message.getHeaders().set(headerName(component.getName()), text(value));
         }
         message.getHeaders().setContentType(CSV);
-        message.getBody().write(csv.toString().getBytes(StandardCharsets.UTF_8));
+        message.getBody().write(rows(list, type));
+    }
+
+    /** A list as a file of its own: its header and rows, in UTF-8, without its other fields. */
+    public static byte[] file(Items<? extends Record> list, Class<? extends Record> item) {
+        return rows(list, ResolvableType.forClassWithGenerics(Items.class, item));
+    }
+
+    private static byte[] rows(Record list, ResolvableType type) {
+        var item = items(type).orElseThrow();
+        var csv = new StringBuilder(row(columns(item, "")));
+        for (var component : list.getClass().getRecordComponents()) {
+            if (!component.getName().equals(ITEMS)) continue;
+            for (var each : (List<?>) Objects.requireNonNull(value(component, list))) {
+                var cells = new ArrayList<String>();
+                cells(each, item, cells);
+                csv.append(row(cells));
+            }
+        }
+        return csv.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
