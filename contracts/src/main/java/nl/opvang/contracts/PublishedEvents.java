@@ -20,6 +20,7 @@ import nl.opvang.contracts.event.EventType;
 import nl.opvang.contracts.event.Upcaster;
 import nl.opvang.contracts.funding.NormEvent;
 import nl.opvang.contracts.reporting.ForecastEvent;
+import nl.opvang.contracts.reporting.PublicationEvent;
 
 /** Every event of every service, under the name by which it is stored. */
 public final class PublishedEvents {
@@ -44,7 +45,8 @@ public final class PublishedEvents {
                             StatementEvent.types(),
                             ChecklistEvent.types(),
                             QualityEvent.types(),
-                            ForecastEvent.types())
+                            ForecastEvent.types(),
+                            PublicationEvent.types())
                     .flatMap(List::stream)
                     .toList(),
             UPCASTERS);

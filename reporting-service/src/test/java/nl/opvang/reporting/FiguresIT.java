@@ -530,6 +530,12 @@ class FiguresIT {
                         .asking("/v1/target-gaps", "on=2023-12-31")
                         .asking("/v1/signals", "on=2022-04-01")
                         .answered("GET /v1/forecasts/{id}", "404 not-found")
+                        .answered("GET /v1/publications/latest", "404 not-found")
+                        .answered("GET /v1/publications/latest/figures.csv", "404 not-found")
+                        .answered("GET /v1/publications/{week}", "404 not-found")
+                        .answered("GET /v1/publications/{week}/figures.csv", "404 not-found")
+                        .answered("GET /v1/publications/{week}/editions/{edition}", "404 not-found")
+                        .answered("GET /v1/publications/{week}/editions/{edition}/figures.csv", "404 not-found")
                         .past())
                 .isGreaterThan(30);
     }

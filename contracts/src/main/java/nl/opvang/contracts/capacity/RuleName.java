@@ -19,7 +19,11 @@ public enum RuleName {
     /** Registered people and stays of a municipality so far apart, in number and in percent of the larger one. */
     REGISTERED_FAR_FROM_STAYS("number", "percent"),
     /** So many counts in a row with one number, a multiple of this. */
-    SAME_ROUND_NUMBER("counts", "multipleOf");
+    SAME_ROUND_NUMBER("counts", "multipleOf"),
+    /** Every figure that is published is rounded to the nearest multiple of this, half up, whatever it is part of. */
+    PUBLICATION_ROUNDING("unit"),
+    /** The fewest people of whom the number is published; 1: all numbers are. Nothing is published without this rule. */
+    PUBLICATION_WITHHOLDING("fewestPeople");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of cannot change
     private final List<String> numbers;

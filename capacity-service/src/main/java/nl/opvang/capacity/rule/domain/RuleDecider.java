@@ -89,6 +89,7 @@ public final class RuleDecider {
             case "percent" -> 1_000;
             case "days", "daysAfterWeek" -> 366;
             case "counts" -> 52;
+            case "unit", "fewestPeople" -> 1_000;
             default -> MOST;
         };
         return number.value() < least || number.value() > most
