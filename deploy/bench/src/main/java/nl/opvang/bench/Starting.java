@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything in one JVM, as {@code ./opvang start} has it: how soon it answers, what it takes, how fast the demo is in. */
 final class Starting implements Measurement {
+    private static final int LAST_LINES = 40;
+
     @Override
     public String name() {
         return "start";
@@ -70,10 +72,10 @@ final class Starting implements Measurement {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), StartedSystem.class.getName()));
         command.add(data.toString());
         command.add(Integer.toString(loads));
+        // Beside the data, so that they go with them.
+        var errors = data.resolveSibling("errors.log");
         long began = System.nanoTime();
-        var process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        var process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             await(lines, StartedSystem.READY);
             double ready = (System.nanoTime() - began) / 1e6;
@@ -83,6 +85,8 @@ final class Starting implements Measurement {
             process.getOutputStream().close();
             if (!process.waitFor(2, TimeUnit.MINUTES)) throw new IllegalStateException("does not stop");
             return new Run(ready, atRest, load, most);
+        } catch (IllegalStateException failure) {
+            throw new IllegalStateException(failure.getMessage() + "; its last words: " + lastOf(errors), failure);
         } finally {
             process.destroyForcibly();
         }
@@ -93,6 +97,13 @@ final class Starting implements Measurement {
         for (var line = lines.readLine(); line != null; line = lines.readLine())
             if (line.startsWith(words)) return line.substring(words.length()).strip();
         throw new IllegalStateException("ended before it said " + words);
+    }
+
+    private static String lastOf(Path file) throws IOException {
+        try (var lines = Files.lines(file)) {
+            var all = lines.toList();
+            return String.join("\n", all.subList(Math.max(0, all.size() - LAST_LINES), all.size()));
+        }
     }
 
     private static long mebibytes(long pid, String name) throws IOException {
