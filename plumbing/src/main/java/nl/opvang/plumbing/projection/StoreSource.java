@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class StoreSource implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoreSource.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration GATHERING = Duration.ofMillis(30);
     private static final Duration RETRY_PARKED = Duration.ofSeconds(10);
 
     private final String group;
@@ -69,7 +70,7 @@ final class StoreSource implements AutoCloseable {
 
     /** One stretch of reading, until something fails or the service stops. */
     private final class Session {
-        private final EventFollower follower = new EventFollower(log, signal, sink.most());
+        private final EventFollower follower = new EventFollower(log, signal, sink.most(), GATHERING);
         private StorePosition reached = offsets.store(group);
         private long retriedNanos = System.nanoTime();
 

@@ -41,6 +41,7 @@ public final class Relay implements AutoCloseable {
     private static final int PROVED_WITHIN_SECONDS = 5;
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration GATHERING = Duration.ofMillis(10);
     private static final Duration BETWEEN_WATERMARKS = Duration.ofMillis(25);
 
     private final String service;
@@ -197,7 +198,7 @@ public final class Relay implements AutoCloseable {
         private final Connection lock;
         private final Producer<String, byte[]> producer;
         private final String topic = Topics.ofService(service);
-        private final EventFollower follower = new EventFollower(log, signal, BATCH);
+        private final EventFollower follower = new EventFollower(log, signal, BATCH, GATHERING);
         private final long[] offsets;
         private final String topicId;
         private StorePosition token;
@@ -227,17 +228,20 @@ public final class Relay implements AutoCloseable {
                     topic);
         }
 
-        /** While Kafka has some events in hand, the next ones are read. */
+        /** When it is behind, it reads the next events while Kafka has the last ones in hand. */
         void relay() throws Exception {
             var underWay = read();
             while (work.running()) {
-                var next = read();
-                arrive(underWay);
-                underWay = next;
+                if (follower.behind()) {
+                    var next = read();
+                    arrive(underWay);
+                    underWay = next;
+                } else {
+                    arrive(underWay);
+                    follower.awaitMore();
+                    underWay = read();
+                }
                 proveToBeThere();
-                if (!next.acknowledgements.isEmpty()) continue;
-                arrive(next);
-                follower.awaitMore();
             }
         }
 

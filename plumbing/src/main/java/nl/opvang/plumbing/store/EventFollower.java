@@ -15,27 +15,38 @@ public final class EventFollower {
     private final EventLog log;
     private final StoreSignal signal;
     private final int batch;
+    private final Duration gathering;
     private final ArrayDeque<EventLog.Sample> undecided = new ArrayDeque<>();
     private boolean eventful = true;
+    private boolean full;
+    private long readNanos;
     private long sampledNanos;
     private long sampledAfter = -1;
     private long seen;
     private long readBelow;
     private @Nullable Instant through;
 
-    public EventFollower(EventLog log, StoreSignal signal, int batch) {
+    /**
+     * @param batch so many events at once, at most
+     * @param gathering while events keep coming, what is committed within this time is read at once: a round costs about
+     *     as much for ten events as for one
+     */
+    public EventFollower(EventLog log, StoreSignal signal, int batch, Duration gathering) {
         this.log = log;
         this.signal = signal;
         this.batch = batch;
+        this.gathering = gathering;
     }
 
     /** The next events after a position; none when there are none for now. */
     public List<StoredEvent> after(StorePosition position) {
+        readNanos = System.nanoTime();
         seen = signal.count();
         sampleWhenDue();
         long horizon = log.horizon();
         var events = log.after(position, batch);
         eventful = !events.isEmpty();
+        full = events.size() == batch;
         readBelow = events.size() < batch ? horizon : events.getLast().at().tx();
         return events;
     }
@@ -60,8 +71,20 @@ public final class EventFollower {
         return through;
     }
 
-    /** Waits for more, unless the last read gave something: then more may be there. */
+    /** Whether the last read gave as much as it could: then more is there already. */
+    public boolean behind() {
+        return full;
+    }
+
+    /** Waits for more, unless more is there already; while events come one by one, until some have gathered. */
     public void awaitMore() throws InterruptedException {
-        if (!eventful) signal.await(seen, POLL);
+        if (full) return;
+        if (eventful) gather();
+        else signal.await(seen, POLL);
+    }
+
+    private void gather() throws InterruptedException {
+        long left = gathering.toNanos() - (System.nanoTime() - readNanos);
+        if (left > 0) Thread.sleep(Duration.ofNanos(left));
     }
 }

@@ -239,7 +239,7 @@ class EventLogIT {
                 }
             }));
         }
-        var follower = new EventFollower(service.log, service.signal, 10_000);
+        var follower = new EventFollower(service.log, service.signal, 10_000, Duration.ZERO);
         var at = StorePosition.START;
         var read = new ArrayList<StoredEvent>();
         var promises = new ArrayList<Instant>();
