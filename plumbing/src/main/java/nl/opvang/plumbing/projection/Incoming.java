@@ -1,7 +1,36 @@
 package nl.opvang.plumbing.projection;
 
 import nl.opvang.contracts.event.Envelope;
+import nl.opvang.plumbing.json.EventReader;
+import nl.opvang.plumbing.store.RecordedEvent;
+import org.jspecify.annotations.Nullable;
 
-/** An event on its way into a projection, not yet read into its record. */
-@SuppressWarnings("ArrayRecordComponent") // never compared; copying every payload would cost more than it protects
-record Incoming(Envelope envelope, byte[] payload) {}
+/** An event on its way into projections; the first that wants its record reads it, for all of them. */
+final class Incoming {
+    private final Envelope envelope;
+    private final byte[] payload;
+    private volatile @Nullable RecordedEvent recorded;
+
+    Incoming(Envelope envelope, byte[] payload) {
+        this.envelope = envelope;
+        this.payload = payload;
+    }
+
+    Envelope envelope() {
+        return envelope;
+    }
+
+    byte[] payload() {
+        return payload;
+    }
+
+    /** @throws EventReader.UnreadableEvent each time, when it cannot be read */
+    RecordedEvent recorded(EventReader reader) {
+        var known = recorded;
+        if (known == null) {
+            known = new RecordedEvent(envelope, reader.read(envelope.type(), payload));
+            recorded = known;
+        }
+        return known;
+    }
+}

@@ -9,9 +9,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import nl.opvang.contracts.event.EventType;
+import nl.opvang.plumbing.json.EventReader;
 import nl.opvang.plumbing.lifecycle.SteadyWork;
 import nl.opvang.plumbing.relay.CloudEvents;
 import nl.opvang.plumbing.relay.KafkaAccess;
@@ -31,8 +38,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Feeds one group from the topics of other services. Where to read on is in the service's database, moved in the
- * transaction that writes the rows; Kafka keeps no offset. A reader that lost its partition meanwhile rolls back.
+ * Feeds groups from the topics of other services: every record is fetched and read once, for all of them. Where each reads
+ * on is in the service's database, moved in the transaction that writes its rows; Kafka keeps no offset. A reader that
+ * lost its partition meanwhile rolls back.
  */
 final class KafkaSource implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSource.class);
@@ -41,41 +49,32 @@ final class KafkaSource implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration RETRY_PARKED = Duration.ofSeconds(10);
 
-    private final String group;
+    private final String name;
+    private final List<Group> groups;
     private final Set<String> services;
     private final Set<String> features;
-    private final Sink sink;
     private final Offsets offsets;
     private final KafkaAccess kafka;
-    private final Runnable afterBatch;
-    private final AtomicBoolean retryNow = new AtomicBoolean();
+    private final EventReader reader;
     private final SteadyWork work;
 
-    KafkaSource(
-            String group,
-            Set<String> services,
-            Set<String> features,
-            Sink sink,
-            Offsets offsets,
-            KafkaAccess kafka,
-            Runnable afterBatch) {
-        this.group = group;
-        this.services = services;
-        this.features = features;
-        this.sink = sink;
+    /** @param groups replicas with the same groups share the partitions */
+    KafkaSource(List<Group> groups, Offsets offsets, KafkaAccess kafka, EventReader reader) {
+        this.groups = List.copyOf(groups);
+        this.name = groups.stream().map(Group::name).sorted().collect(Collectors.joining("+"));
+        this.services = groups.stream()
+                .flatMap(group -> group.services().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        this.features =
+                groups.stream().flatMap(group -> group.features().stream()).collect(Collectors.toSet());
         this.offsets = offsets;
         this.kafka = kafka;
-        this.afterBatch = afterBatch;
-        this.work = new SteadyWork(group, PAUSE, this::read);
+        this.reader = reader;
+        this.work = new SteadyWork(name, PAUSE, this::read);
     }
 
     void start() {
         work.start();
-    }
-
-    /** Asks for another try of all parked events. */
-    void retryParked() {
-        retryNow.set(true);
     }
 
     @Override
@@ -83,9 +82,12 @@ final class KafkaSource implements AutoCloseable {
         work.close();
     }
 
-    private void read() throws InterruptedException {
-        try (var consumer = consumer()) {
-            new Session(consumer).read();
+    private void read() throws Exception {
+        try (var consumer = consumer();
+                var threads = Executors.newFixedThreadPool(
+                        groups.size(),
+                        Thread.ofPlatform().daemon().name(name + "-", 0).factory())) {
+            new Session(consumer, threads).read();
         }
     }
 
@@ -93,7 +95,7 @@ final class KafkaSource implements AutoCloseable {
         return new KafkaConsumer<>(
                 kafka.settings(Map.of(
                         ConsumerConfig.GROUP_ID_CONFIG,
-                        group,
+                        name,
                         ConsumerConfig.GROUP_PROTOCOL_CONFIG,
                         "consumer",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -112,48 +114,85 @@ final class KafkaSource implements AutoCloseable {
                 new ByteArrayDeserializer());
     }
 
-    /** A record and where it leaves its partition; without an event when the group does not want it. */
+    /** A record, where it lies, and its event when some group wants it. */
     private record Arrived(
-            TopicPartition partition, long next, @Nullable Incoming event) {}
+            TopicPartition partition,
+            long offset,
+            @Nullable String feature,
+            @Nullable Incoming event) {}
 
     /** One membership of the group, until something fails or the service stops. */
     private final class Session {
         private final KafkaConsumer<String, byte[]> consumer;
+        private final ExecutorService threads;
         private final Map<String, String> topicIds = new HashMap<>();
-        private final Map<TopicPartition, Long> reached = new HashMap<>();
-        private long retriedNanos = System.nanoTime();
+        private final List<Standing> standings = new ArrayList<>();
+        private final List<Future<?>> underWay = new ArrayList<>();
 
-        Session(KafkaConsumer<String, byte[]> consumer) {
+        Session(KafkaConsumer<String, byte[]> consumer, ExecutorService threads) {
             this.consumer = consumer;
+            this.threads = threads;
         }
 
-        void read() throws InterruptedException {
+        /** While the groups write what arrived, the next records are fetched and read. */
+        void read() throws Exception {
             for (var service : services) {
                 var topic = Topics.ofService(service);
                 topicIds.put(topic, kafka.ensureEvents(topic));
             }
+            for (var group : groups) standings.add(new Standing(group, topicIds));
             consumer.subscribe(topicIds.keySet(), new ConsumerRebalanceListener() {
                 @Override
                 public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-                    partitions.forEach(reached::remove);
+                    settle();
+                    for (var standing : standings) partitions.forEach(standing.reached::remove);
                 }
 
                 @Override
                 public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-                    var stored = offsets.kafka(group);
-                    for (var partition : partitions) {
-                        long next = stored.getOrDefault(offsetKey(partition), 0L);
-                        reached.put(partition, next);
-                        consumer.seek(partition, next);
-                    }
+                    settle();
+                    for (var standing : standings) standing.begin(partitions);
+                    partitions.forEach(partition -> seek(partition));
                 }
             });
-            while (work.running()) {
-                var arrived = new ArrayList<Arrived>();
-                for (var record : poll()) arrived.add(arrived(record));
-                if (!arrived.isEmpty()) take(arrived);
-                retryParkedWhenDue();
+            try {
+                while (work.running()) {
+                    var arrived = new ArrayList<Arrived>();
+                    for (var record : poll()) arrived.add(arrived(record));
+                    settle();
+                    for (var standing : standings)
+                        if (!arrived.isEmpty() || standing.retryIsDue())
+                            underWay.add(threads.submit(() -> standing.take(arrived)));
+                }
+            } finally {
+                settle();
             }
+        }
+
+        /** Waits until every group has done what it was given; what one could not do ends the session. */
+        private void settle() {
+            Throwable failure = null;
+            for (var task : underWay) {
+                try {
+                    task.get();
+                } catch (ExecutionException e) {
+                    failure = e.getCause();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    failure = e;
+                }
+            }
+            underWay.clear();
+            if (failure instanceof RuntimeException unchecked) throw unchecked;
+            if (failure != null) throw new IllegalStateException(failure);
+        }
+
+        private void seek(TopicPartition partition) {
+            standings.stream()
+                    .map(standing -> standing.reached.get(partition))
+                    .filter(Objects::nonNull)
+                    .min(Long::compare)
+                    .ifPresent(next -> consumer.seek(partition, next));
         }
 
         private ConsumerRecords<String, byte[]> poll() {
@@ -163,12 +202,59 @@ final class KafkaSource implements AutoCloseable {
                 // The client's own thread asks Kafka, which does not know, where to begin in partitions that are only
                 // just
                 // being given to the listener above (kafka-clients 4.2: SubscriptionState.shouldInitialize).
-                for (var partition : e.partitions()) {
-                    var next = reached.get(partition);
-                    if (next != null && consumer.assignment().contains(partition)) consumer.seek(partition, next);
-                }
+                for (var partition : e.partitions()) if (consumer.assignment().contains(partition)) seek(partition);
                 return ConsumerRecords.empty();
             }
+        }
+
+        private Arrived arrived(ConsumerRecord<String, byte[]> record) {
+            var partition = new TopicPartition(record.topic(), record.partition());
+            try {
+                var feature = feature(CloudEvents.type(record));
+                var event =
+                        features.contains(feature) ? new Incoming(CloudEvents.envelope(record), record.value()) : null;
+                if (event != null) readAhead(event);
+                return new Arrived(partition, record.offset(), feature, event);
+            } catch (CloudEvents.UnreadableEnvelope e) {
+                LOG.error(
+                        "{} passes over {}-{}@{}, which is no event: {}",
+                        name,
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        e.getMessage());
+                return new Arrived(partition, record.offset(), null, null);
+            }
+        }
+
+        private void readAhead(Incoming event) {
+            try {
+                event.recorded(reader);
+            } catch (EventReader.UnreadableEvent e) {
+                LOG.debug("{} is to park an event that cannot be read", name, e);
+            }
+        }
+    }
+
+    /** Where one group stands, for as long as a session lasts. Its own thread moves it. */
+    private final class Standing {
+        private final Group group;
+        private final Map<String, String> topicIds;
+        private final Map<TopicPartition, Long> reached = new HashMap<>();
+        private long retriedNanos = System.nanoTime();
+
+        Standing(Group group, Map<String, String> topicIds) {
+            this.group = group;
+            this.topicIds = group.services().stream()
+                    .map(Topics::ofService)
+                    .collect(Collectors.toMap(topic -> topic, topic -> Objects.requireNonNull(topicIds.get(topic))));
+        }
+
+        void begin(Collection<TopicPartition> partitions) {
+            var stored = offsets.kafka(group.name());
+            for (var partition : partitions)
+                if (topicIds.containsKey(partition.topic()))
+                    reached.put(partition, stored.getOrDefault(offsetKey(partition), 0L));
         }
 
         private Partition offsetKey(TopicPartition partition) {
@@ -177,31 +263,20 @@ final class KafkaSource implements AutoCloseable {
             return new Partition(id, partition.topic(), partition.partition());
         }
 
-        private Arrived arrived(ConsumerRecord<String, byte[]> record) {
-            var partition = new TopicPartition(record.topic(), record.partition());
-            return new Arrived(partition, record.offset() + 1, event(record));
+        /** Takes what it has not had yet: one that is further on than another sees records again. */
+        void take(List<Arrived> all) {
+            var arrived = all.stream().filter(this::isNew).toList();
+            for (int from = 0; from < arrived.size(); from += group.sink().most())
+                takeAtOnce(arrived.subList(
+                        from, Math.min(arrived.size(), from + group.sink().most())));
+            if (!arrived.isEmpty()) group.afterBatch().run();
+            if (retryIsDue()) retryParked();
         }
 
-        private @Nullable Incoming event(ConsumerRecord<String, byte[]> record) {
-            try {
-                if (!features.contains(feature(CloudEvents.type(record)))) return null;
-                return new Incoming(CloudEvents.envelope(record), record.value());
-            } catch (CloudEvents.UnreadableEnvelope e) {
-                LOG.error(
-                        "{} passes over {}-{}@{}, which is no event: {}",
-                        group,
-                        record.topic(),
-                        record.partition(),
-                        record.offset(),
-                        e.getMessage());
-                return null;
-            }
-        }
-
-        private void take(List<Arrived> arrived) {
-            for (int from = 0; from < arrived.size(); from += sink.most())
-                takeAtOnce(arrived.subList(from, Math.min(arrived.size(), from + sink.most())));
-            afterBatch.run();
+        private boolean isNew(Arrived one) {
+            if (!topicIds.containsKey(one.partition().topic())) return false;
+            var next = reached.get(one.partition());
+            return next == null || one.offset() >= next;
         }
 
         private void takeAtOnce(List<Arrived> arrived) {
@@ -216,7 +291,7 @@ final class KafkaSource implements AutoCloseable {
                 }
                 if (Failures.passing(e)) throw e;
                 // Something among them cannot be applied: find it and let the others pass.
-                LOG.warn("{} cannot take {} events at once: {}", group, arrived.size(), SteadyWork.innermost(e));
+                LOG.warn("{} cannot take {} events at once: {}", group.name(), arrived.size(), SteadyWork.innermost(e));
                 arrived.forEach(this::takeOne);
             }
         }
@@ -225,36 +300,44 @@ final class KafkaSource implements AutoCloseable {
             try {
                 commit(List.of(one));
             } catch (RuntimeException e) {
-                if (Failures.passing(e) || one.event() == null) throw e;
-                sink.park(one.event(), SteadyWork.innermost(e), () -> move(Map.of(one.partition(), one.next())));
-                reached.put(one.partition(), one.next());
+                if (Failures.passing(e) || !wants(one) || one.event() == null) throw e;
+                long next = one.offset() + 1;
+                group.sink().park(one.event(), SteadyWork.innermost(e), () -> move(Map.of(one.partition(), next)));
+                reached.put(one.partition(), next);
             }
+        }
+
+        private boolean wants(Arrived one) {
+            return group.features().contains(one.feature());
         }
 
         private void commit(List<Arrived> arrived) {
             var events = new ArrayList<Incoming>(arrived.size());
             var next = new LinkedHashMap<TopicPartition, Long>();
             for (var one : arrived) {
-                if (one.event() != null) events.add(one.event());
-                next.put(one.partition(), one.next());
+                if (one.event() != null && wants(one)) events.add(one.event());
+                next.put(one.partition(), one.offset() + 1);
             }
-            sink.take(events, () -> move(next));
+            group.sink().take(events, () -> move(next));
             reached.putAll(next);
         }
 
         private void move(Map<TopicPartition, Long> next) {
             next.forEach((partition, offset) -> {
                 var from = reached.get(partition);
-                if (from == null) throw new StaleReader(group);
-                offsets.moveKafka(group, offsetKey(partition), from, offset);
+                if (from == null) throw new StaleReader(group.name());
+                offsets.moveKafka(group.name(), offsetKey(partition), from, offset);
             });
         }
 
-        private void retryParkedWhenDue() {
-            boolean due = System.nanoTime() - retriedNanos >= RETRY_PARKED.toNanos();
-            if (!retryNow.getAndSet(false) && !due) return;
+        private boolean retryIsDue() {
+            return group.retryNow().get() || System.nanoTime() - retriedNanos >= RETRY_PARKED.toNanos();
+        }
+
+        private void retryParked() {
+            group.retryNow().set(false);
             retriedNanos = System.nanoTime();
-            sink.retryParked();
+            group.sink().retryParked();
         }
     }
 

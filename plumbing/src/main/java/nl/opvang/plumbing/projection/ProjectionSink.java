@@ -2,16 +2,12 @@ package nl.opvang.plumbing.projection;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import nl.opvang.plumbing.json.EventReader;
-import nl.opvang.plumbing.store.RecordedEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Lets a projection write its rows: each event once, per aggregate in order, poison and what follows it put aside. */
 final class ProjectionSink implements Sink {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionSink.class);
-    private static final int MOST = 1_000;
+    private static final int MOST = 4_000;
 
     private final String group;
     private final Projection projection;
@@ -52,16 +48,11 @@ final class ProjectionSink implements Sink {
     @Override
     public void take(List<Incoming> events, Runnable moveOffset) {
         // Read before the transaction begins, which must end well within its time limit.
-        var recorded = new IdentityHashMap<Incoming, RecordedEvent>();
-        for (var event : events) recorded.put(event, recorded(event));
+        for (var event : events) event.recorded(reader);
         transaction.executeWithoutResult(status -> {
-            apply(withoutThoseBehindParked(events), event -> Objects.requireNonNull(recorded.get(event)));
+            apply(withoutThoseBehindParked(events));
             moveOffset.run();
         });
-    }
-
-    private RecordedEvent recorded(Incoming event) {
-        return new RecordedEvent(event.envelope(), reader.read(event.envelope().type(), event.payload()));
     }
 
     @Override
@@ -83,7 +74,7 @@ final class ProjectionSink implements Sink {
         parked.retry(
                 group,
                 event -> transaction.executeWithoutResult(status -> {
-                    apply(List.of(event), this::recorded);
+                    apply(List.of(event));
                     parked.release(group, event);
                 }));
     }
@@ -102,9 +93,10 @@ final class ProjectionSink implements Sink {
         return free;
     }
 
-    private void apply(List<Incoming> events, Function<Incoming, RecordedEvent> recorded) {
+    private void apply(List<Incoming> events) {
         var fresh = projection.ordered() ? inOrder(events) : events;
-        if (!fresh.isEmpty()) projection.apply(fresh.stream().map(recorded).toList());
+        if (!fresh.isEmpty())
+            projection.apply(fresh.stream().map(event -> event.recorded(reader)).toList());
     }
 
     /** Leaves out what was applied before; an event that arrives before its predecessor is parked until that came. */

@@ -8,7 +8,6 @@ import nl.opvang.plumbing.command.Commands;
 import nl.opvang.plumbing.command.Order;
 import nl.opvang.plumbing.command.Outcome;
 import nl.opvang.plumbing.json.EventReader;
-import nl.opvang.plumbing.store.RecordedEvent;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lets a reaction send its commands, in the transaction in which the offset moves too. */
@@ -78,8 +77,8 @@ final class ReactionSink implements Sink {
         var orders = new ArrayList<Order>();
         for (var incoming : events) {
             var envelope = incoming.envelope();
-            var event = new RecordedEvent(envelope, reader.read(envelope.type(), incoming.payload()));
-            reaction.command(event).ifPresent(command -> orders.add(Order.of(command, context(envelope))));
+            reaction.command(incoming.recorded(reader))
+                    .ifPresent(command -> orders.add(Order.of(command, context(envelope))));
         }
         if (orders.isEmpty()) {
             transaction.executeWithoutResult(status -> moveOffset.run());

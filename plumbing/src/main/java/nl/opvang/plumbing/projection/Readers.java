@@ -32,6 +32,7 @@ public final class Readers implements AutoCloseable {
     private final Throughs throughs;
     private final Watermarks watermarks;
     private final Map<String, Set<String>> foreign = new LinkedHashMap<>();
+    private final List<Group> together = new ArrayList<>();
     private final Map<String, Runnable> retries = new LinkedHashMap<>();
     private final List<Runnable> closes = new ArrayList<>();
     private final List<Runnable> starts = new ArrayList<>();
@@ -67,31 +68,38 @@ public final class Readers implements AutoCloseable {
     public void add(Projection projection) {
         var group = group(service, projection);
         var sink = new ProjectionSink(group, projection, reader, parked, jdbc, transaction);
-        add(group, projection.sources(), projection.features(), sink);
+        if (projection.sources().contains(service)) addOwn(group, projection.sources(), projection.features(), sink);
+        else together.add(foreign(group, projection.sources(), projection.features(), sink));
     }
 
     /** Has this reaction answer every event from the first on. */
     public void add(Reaction reaction, Commands commands) {
         var group = service + "." + reaction.name() + ".v1";
         var sink = new ReactionSink(group, reaction, commands, reader, parked, transaction);
-        add(group, reaction.sources(), reaction.features(), sink);
+        if (reaction.sources().contains(service)) addOwn(group, reaction.sources(), reaction.features(), sink);
+        else addForeign(List.of(foreign(group, reaction.sources(), reaction.features(), sink)));
     }
 
-    private void add(String group, Set<String> services, Set<String> features, Sink sink) {
-        if (services.contains(service) && services.size() > 1)
+    private void addOwn(String group, Set<String> services, Set<String> features, Sink sink) {
+        if (services.size() > 1)
             throw new IllegalArgumentException(group + " reads either its own store or other services");
-        if (services.contains(service)) {
-            var source = new StoreSource(group, service, features, sink, offsets, throughs, log, stored);
-            starts.add(source::start);
-            closes.add(source::close);
-            retries.put(group, source::retryParked);
-        } else {
-            var source = new KafkaSource(group, services, features, sink, offsets, kafka, () -> passed(group));
-            foreign.put(group, services);
-            starts.add(source::start);
-            closes.add(source::close);
-            retries.put(group, source::retryParked);
-        }
+        var source = new StoreSource(group, service, features, sink, offsets, throughs, log, stored);
+        starts.add(source::start);
+        closes.add(source::close);
+        retries.put(group, source::retryParked);
+    }
+
+    private Group foreign(String name, Set<String> services, Set<String> features, Sink sink) {
+        var group = new Group(name, services, features, sink, () -> passed(name));
+        foreign.put(name, services);
+        retries.put(name, () -> group.retryNow().set(true));
+        return group;
+    }
+
+    private void addForeign(List<Group> groups) {
+        var source = new KafkaSource(groups, offsets, kafka, reader);
+        starts.add(source::start);
+        closes.add(source::close);
     }
 
     /** How far each projection is. */
@@ -101,6 +109,7 @@ public final class Readers implements AutoCloseable {
 
     /** Starts reading, in threads of its own. */
     public void start() {
+        if (!together.isEmpty()) addForeign(together);
         watermarks.start();
         starts.forEach(Runnable::run);
     }

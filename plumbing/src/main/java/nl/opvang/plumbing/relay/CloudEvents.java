@@ -3,6 +3,8 @@ package nl.opvang.plumbing.relay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import nl.opvang.contracts.event.Envelope;
 import nl.opvang.plumbing.store.StorePosition;
@@ -11,7 +13,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.jspecify.annotations.Nullable;
 
 /** The envelope as Kafka headers: CloudEvents 1.0, binary mode, NL GOV profile. The payload stays as it is stored. */
 public final class CloudEvents {
@@ -89,38 +90,51 @@ public final class CloudEvents {
 
     /** @throws UnreadableEnvelope when a header is missing or has another shape */
     public static Envelope envelope(ConsumerRecord<?, ?> record) {
-        var headers = record.headers();
-        var corrects = optional(headers, "ce_corrects");
+        var headers = texts(record.headers());
+        var corrects = headers.get("ce_corrects");
+        var recordedAt = instant(headers, "ce_time");
         return new Envelope(
                 uuid(headers, "ce_id"),
                 required(headers, "ce_type"),
                 required(headers, "ce_aggregateid"),
                 number(headers, "ce_sequence"),
-                instant(headers, "ce_time"),
-                instant(headers, "ce_knownat"),
+                recordedAt,
+                // Most often known as it was recorded; reading a moment is the most expensive part of an envelope.
+                required(headers, "ce_knownat").equals(headers.get("ce_time"))
+                        ? recordedAt
+                        : instant(headers, "ce_knownat"),
                 uuid(headers, "ce_commandid"),
                 uuid(headers, "ce_correlationid"),
                 uuid(headers, "ce_causationid"),
-                optional(headers, "ce_traceparent"),
+                headers.get("ce_traceparent"),
                 required(headers, "ce_actor"),
                 required(headers, "ce_actorrole"),
                 required(headers, "ce_subject"),
-                optional(headers, "ce_reason"),
+                headers.get("ce_reason"),
                 corrects == null ? null : UUID.fromString(corrects));
     }
 
-    private static @Nullable String optional(Headers headers, String name) {
+    private static String required(Headers headers, String name) {
         var header = headers.lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+        if (header == null || header.value() == null) throw new UnreadableEnvelope(name);
+        return new String(header.value(), UTF_8);
     }
 
-    private static String required(Headers headers, String name) {
-        var value = optional(headers, name);
+    /** All at once: to look one up, Kafka goes through all of them. */
+    private static Map<String, String> texts(Headers headers) {
+        var texts = new HashMap<String, String>(32);
+        for (var header : headers)
+            if (header.value() != null) texts.put(header.key(), new String(header.value(), UTF_8));
+        return texts;
+    }
+
+    private static String required(Map<String, String> headers, String name) {
+        var value = headers.get(name);
         if (value == null) throw new UnreadableEnvelope(name);
         return value;
     }
 
-    private static UUID uuid(Headers headers, String name) {
+    private static UUID uuid(Map<String, String> headers, String name) {
         try {
             return UUID.fromString(required(headers, name));
         } catch (IllegalArgumentException e) {
@@ -128,7 +142,7 @@ public final class CloudEvents {
         }
     }
 
-    private static long number(Headers headers, String name) {
+    private static long number(Map<String, String> headers, String name) {
         try {
             return Long.parseLong(required(headers, name));
         } catch (NumberFormatException e) {
@@ -136,7 +150,7 @@ public final class CloudEvents {
         }
     }
 
-    private static Instant instant(Headers headers, String name) {
+    private static Instant instant(Map<String, String> headers, String name) {
         try {
             return Instant.parse(required(headers, name));
         } catch (java.time.format.DateTimeParseException e) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -355,6 +356,66 @@ class ReadersIT {
         assertThat(rows()).isEmpty();
         new Reading(true, event -> {}).started();
         await().atMost(SOON).until(() -> rows().equals(before));
+    }
+
+    /** A projection that was added to a service later, and cannot take one of the events. */
+    private record Latecomer(Set<String> sources, Set<String> had) implements Projection {
+        @Override
+        public String name() {
+            return "latecomers";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public Set<String> features() {
+            return Set.of("sample.tally");
+        }
+
+        @Override
+        public boolean ordered() {
+            return true;
+        }
+
+        @Override
+        public void apply(List<RecordedEvent> events) {
+            for (var event : events)
+                if (event.envelope().aggregateId().equals("tally:poison"))
+                    throw new IllegalStateException("cannot apply");
+            for (var event : events)
+                had.add(event.envelope().aggregateId() + " " + event.envelope().sequence());
+        }
+
+        @Override
+        public void clear() {
+            had.clear();
+        }
+    }
+
+    @Test
+    void projections_that_read_together_each_go_on_where_they_stand_and_park_for_themselves_alone() {
+        relay.start();
+        var before = new Reading(true, event -> {}).started();
+        raise("a", 3);
+        await().atMost(SOON).until(() -> rows().equals(Map.of("a", 3)));
+        before.readers.close();
+        var together = new Reading(true, event -> {});
+        var latecomer = new Latecomer(Set.of(writing), ConcurrentHashMap.newKeySet());
+        together.readers.add(latecomer);
+        together.started();
+        raise("poison", 1);
+        raise("b", 2);
+        await().atMost(SOON)
+                .until(() -> rows().equals(Map.of("a", 3, "b", 2, "poison", 1))
+                        && together.readers.parked("reading.latecomers.v1") == 1
+                        && latecomer.had.size() == 5);
+        assertThat(latecomer.had)
+                .containsExactlyInAnyOrder("tally:a 0", "tally:a 1", "tally:a 2", "tally:b 0", "tally:b 1");
+        assertThat(appliedEvents()).isEqualTo(6);
+        assertThat(together.parked()).isZero();
     }
 
     @Test
