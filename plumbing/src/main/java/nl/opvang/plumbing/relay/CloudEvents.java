@@ -3,6 +3,7 @@ package nl.opvang.plumbing.relay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -11,7 +12,9 @@ import nl.opvang.plumbing.store.StorePosition;
 import nl.opvang.plumbing.store.StoredEvent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** The envelope as Kafka headers: CloudEvents 1.0, binary mode, NL GOV profile. The payload stays as it is stored. */
@@ -26,6 +29,7 @@ public final class CloudEvents {
     }
 
     private static final String STORED_AT = "opvang-stored-at";
+    private static final int MOST_HEADERS = 19;
 
     private CloudEvents() {}
 
@@ -53,15 +57,20 @@ public final class CloudEvents {
 
     /** Gives the attributes of an event, by their names in CloudEvents, and those that it has of ours. */
     public static void attributes(Envelope envelope, Attributes attributes) {
+        var recordedAt = envelope.recordedAt().toString();
         attributes.take("specversion", "1.0");
         attributes.take("id", envelope.eventId().toString());
         attributes.take("source", "urn:nl.opvang:" + envelope.service());
         attributes.take("type", envelope.type());
-        attributes.take("time", envelope.recordedAt().toString());
+        attributes.take("time", recordedAt);
         attributes.take("subject", envelope.onBehalfOf());
         attributes.take("aggregateid", envelope.aggregateId());
         attributes.take("sequence", Long.toString(envelope.sequence()));
-        attributes.take("knownat", envelope.knownAt().toString());
+        attributes.take(
+                "knownat",
+                envelope.knownAt().equals(envelope.recordedAt())
+                        ? recordedAt
+                        : envelope.knownAt().toString());
         attributes.take("commandid", envelope.commandId().toString());
         attributes.take("correlationid", envelope.correlationId().toString());
         attributes.take("causationid", envelope.causationId().toString());
@@ -75,12 +84,22 @@ public final class CloudEvents {
 
     /** The record for a stored event. */
     public static ProducerRecord<String, byte[]> record(String topic, StoredEvent stored) {
-        var headers = new RecordHeaders();
-        headers.add("content-type", JSON.getBytes(UTF_8));
-        attributes(stored.envelope(), (name, value) -> headers.add("ce_" + name, value.getBytes(UTF_8)));
+        var headers = new ArrayList<Header>(MOST_HEADERS);
+        headers.add(header("content-type", JSON));
+        attributes(stored.envelope(), (name, value) -> headers.add(header("ce_" + name, value)));
         // No part of the envelope: for a store that has lost it.
-        headers.add(STORED_AT, stored.at().text().getBytes(UTF_8));
-        return new ProducerRecord<>(topic, null, null, stored.envelope().aggregateId(), stored.payload(), headers);
+        headers.add(header(STORED_AT, stored.at().text()));
+        return new ProducerRecord<>(
+                topic,
+                null,
+                null,
+                stored.envelope().aggregateId(),
+                stored.payload(),
+                new RecordHeaders(headers.toArray(Header[]::new)));
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(UTF_8));
     }
 
     /** The type of the event in a record, read without the rest of its envelope. */

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -126,7 +128,12 @@ public final class Relay implements AutoCloseable {
             var producer = producer();
             try {
                 execute(connection, "set idle_session_timeout = '%ds'".formatted(LOCK_LAPSES.toSeconds()));
-                new Session(connection, producer).relay();
+                try (var aside = Executors.newSingleThreadExecutor(Thread.ofPlatform()
+                        .daemon()
+                        .name("relay-ahead-" + service)
+                        .factory())) {
+                    new Session(connection, producer, aside).relay();
+                }
             } finally {
                 producer.close(Duration.ZERO);
                 if (!connection.isClosed()) unlock(connection);
@@ -183,6 +190,17 @@ public final class Relay implements AutoCloseable {
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
+    /** Events as they were read, not sent yet. */
+    private record Batch(
+            List<ProducerRecord<String, byte[]>> records,
+            StorePosition upTo,
+            @Nullable Instant through) {
+        /** So many that more is sure to be there. */
+        boolean isFull() {
+            return records.size() == BATCH;
+        }
+    }
+
     /**
      * Events on their way to Kafka.
      *
@@ -197,19 +215,23 @@ public final class Relay implements AutoCloseable {
     private final class Session {
         private final Connection lock;
         private final Producer<String, byte[]> producer;
+        private final ExecutorService aside;
         private final String topic = Topics.ofService(service);
         private final EventFollower follower = new EventFollower(log, signal, BATCH, GATHERING);
         private final long[] offsets;
         private final String topicId;
         private StorePosition token;
         private StorePosition read;
+        private @Nullable Future<Batch> ahead;
+        private @Nullable Future<RecordMetadata> announcing;
         private @Nullable Instant announced;
         private long provedNanos = System.nanoTime();
         private long announcedNanos = System.nanoTime() - BETWEEN_WATERMARKS.toNanos();
 
-        Session(Connection lock, Producer<String, byte[]> producer) throws InterruptedException {
+        Session(Connection lock, Producer<String, byte[]> producer, ExecutorService aside) throws InterruptedException {
             this.lock = lock;
             this.producer = producer;
+            this.aside = aside;
             topicId = kafka.ensureEvents(topic);
             kafka.ensureWatermarks();
             offsets = kafka.endOffsets(topic);
@@ -253,13 +275,25 @@ public final class Relay implements AutoCloseable {
             provedNanos = System.nanoTime();
         }
 
-        /** Reads the next events, and sends them. */
-        private Sending read() {
-            var events = follower.after(read);
-            var acknowledgements = new ArrayList<Future<RecordMetadata>>(events.size());
-            for (var event : events) acknowledgements.add(producer.send(CloudEvents.record(topic, event)));
-            if (!events.isEmpty()) read = events.getLast().at();
-            return new Sending(read, acknowledgements, follower.through());
+        /** Sends the next events; while it is behind, those after them are read meanwhile. */
+        private Sending read() throws InterruptedException, ExecutionException {
+            var batch = ahead == null ? batchAfter(read) : ahead.get();
+            ahead = batch.isFull() ? aside.submit(() -> batchAfter(batch.upTo())) : null;
+            var acknowledgements =
+                    new ArrayList<Future<RecordMetadata>>(batch.records().size());
+            for (var record : batch.records()) acknowledgements.add(producer.send(record));
+            read = batch.upTo();
+            return new Sending(read, acknowledgements, batch.through());
+        }
+
+        private Batch batchAfter(StorePosition position) {
+            var events = follower.after(position);
+            return new Batch(
+                    events.stream()
+                            .map(event -> CloudEvents.record(topic, event))
+                            .toList(),
+                    events.isEmpty() ? position : events.getLast().at(),
+                    follower.through());
         }
 
         /** Waits until Kafka has acknowledged these events; only then is it known that they were sent. */
@@ -301,11 +335,13 @@ public final class Relay implements AutoCloseable {
             return System.nanoTime() - announcedNanos >= BETWEEN_WATERMARKS.toNanos();
         }
 
+        /** What it says has arrived; whether it arrives itself is seen when the next one follows it. */
         private void announce(Instant through) throws Exception {
+            if (announcing != null) acknowledged(announcing);
             var watermark = new Watermark(
                     service, through, topicId, Arrays.stream(offsets).boxed().toList());
-            acknowledged(producer.send(
-                    new ProducerRecord<>(Topics.WATERMARKS, service, mapper.writeValueAsBytes(watermark))));
+            announcing = producer.send(
+                    new ProducerRecord<>(Topics.WATERMARKS, service, mapper.writeValueAsBytes(watermark)));
             announced = through;
             announcedNanos = System.nanoTime();
         }
