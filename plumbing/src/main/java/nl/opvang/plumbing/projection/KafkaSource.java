@@ -46,6 +46,10 @@ final class KafkaSource implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSource.class);
     private static final int MOST_RECORDS = 4_000;
     private static final Duration POLL = Duration.ofMillis(200);
+
+    /** While events keep coming, what arrives within this time is written at once. */
+    private static final Duration GATHERING = Duration.ofMillis(20);
+
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration RETRY_PARKED = Duration.ofSeconds(10);
 
@@ -157,16 +161,23 @@ final class KafkaSource implements AutoCloseable {
             });
             try {
                 while (work.running()) {
+                    long polledNanos = System.nanoTime();
                     var arrived = new ArrayList<Arrived>();
                     for (var record : poll()) arrived.add(arrived(record));
                     settle();
                     for (var standing : standings)
                         if (!arrived.isEmpty() || standing.retryIsDue())
                             underWay.add(threads.submit(() -> standing.take(arrived)));
+                    if (!arrived.isEmpty() && arrived.size() < MOST_RECORDS) gather(polledNanos);
                 }
             } finally {
                 settle();
             }
+        }
+
+        private void gather(long polledNanos) throws InterruptedException {
+            long left = GATHERING.toNanos() - (System.nanoTime() - polledNanos);
+            if (left > 0) Thread.sleep(Duration.ofNanos(left));
         }
 
         /** Waits until every group has done what it was given; what one could not do ends the session. */
@@ -199,8 +210,7 @@ final class KafkaSource implements AutoCloseable {
             try {
                 return consumer.poll(POLL);
             } catch (NoOffsetForPartitionException e) {
-                // The client's own thread asks Kafka, which does not know, where to begin in partitions that are only
-                // just
+                // The client's own thread asks Kafka, which does not know, where to begin in partitions that are just
                 // being given to the listener above (kafka-clients 4.2: SubscriptionState.shouldInitialize).
                 for (var partition : e.partitions()) if (consumer.assignment().contains(partition)) seek(partition);
                 return ConsumerRecords.empty();

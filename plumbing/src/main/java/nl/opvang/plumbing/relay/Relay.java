@@ -254,7 +254,7 @@ public final class Relay implements AutoCloseable {
         void relay() throws Exception {
             var underWay = read();
             while (work.running()) {
-                if (follower.behind()) {
+                if (ahead != null) {
                     var next = read();
                     arrive(underWay);
                     underWay = next;

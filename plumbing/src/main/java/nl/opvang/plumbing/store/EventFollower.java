@@ -71,11 +71,6 @@ public final class EventFollower {
         return through;
     }
 
-    /** Whether the last read gave as much as it could: then more is there already. */
-    public boolean behind() {
-        return full;
-    }
-
     /** Waits for more, unless more is there already; while events come one by one, until some have gathered. */
     public void awaitMore() throws InterruptedException {
         if (full) return;
