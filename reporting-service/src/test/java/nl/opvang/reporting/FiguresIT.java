@@ -541,6 +541,36 @@ class FiguresIT {
     }
 
     @Test
+    void who_has_figures_already_is_told_that_they_are_the_same_and_up_to_when() {
+        for (var path : List.of(
+                "/v1/occupancy?level=municipality&on=2022-04-01",
+                "/v1/occupancy?level=country&on=2022-04-01&knownAt=2022-03-03T00:00:00Z",
+                "/v1/target-gaps?on=2025-07-01")) {
+            var kcio = new Http(port(), TestTokens.shared().token(Role.KCIO));
+            var answer = kcio.get(path);
+            var tag = answer.header("ETag");
+            assertThat(tag).as(path).startsWith("W/\"");
+            var again = kcio.get(path, "If-None-Match", tag);
+            assertThat(again.status()).as(path).isEqualTo(304);
+            assertThat(again.body()).as(path).isEmpty();
+            assertThat(Instant.parse(again.header("Opvang-Projected-Through")))
+                    .as(path)
+                    .isAfterOrEqualTo(
+                            Instant.parse(answer.json().path("projectedThrough").asString()));
+            assertThat(again.header("Opvang-Known-At")).as(path).isNotEmpty();
+            // Other figures, or the same in another form, are something else.
+            assertThat(kcio.get(path.replace("04-01", "03-04").replace("2025", "2023"), "If-None-Match", tag)
+                            .status())
+                    .as(path)
+                    .isEqualTo(200);
+            assertThat(kcio.get(path, "If-None-Match", tag, "Accept", "text/csv")
+                            .status())
+                    .as(path)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void signals_say_what_was_found_by_which_rule_in_words_and_figures() {
         var answer = figures(Role.AUDITOR, "/v1/signals?on=2022-04-01");
         assertThat(answer.path("area").path("code").asString()).isEqualTo("NL");

@@ -19,33 +19,41 @@ import nl.opvang.plumbing.http.read.Paged;
 import nl.opvang.plumbing.ledger.Level;
 import nl.opvang.plumbing.ledger.RecordedLine;
 import nl.opvang.reporting.figure.read.AreaChoice;
+import nl.opvang.reporting.figure.read.FigureTags;
 import nl.opvang.reporting.figure.read.Inquiries;
+import nl.opvang.reporting.figure.read.KnownAtBasis;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /** How full areas are, and why. */
 @RestController
 class OccupancyController {
     private final Inquiries inquiries;
     private final Occupancies occupancies;
+    private final FigureTags tags;
 
-    OccupancyController(Inquiries inquiries, Occupancies occupancies) {
+    OccupancyController(Inquiries inquiries, Occupancies occupancies, FigureTags tags) {
         this.inquiries = inquiries;
         this.occupancies = occupancies;
+        this.tags = tags;
     }
 
     @GetMapping("/v1/occupancy")
     @AllowedTo({Role.MUNICIPALITY, Role.REGION, Role.KCIO, Role.NOO, Role.MINISTRY, Role.AUDITOR, Role.OPERATOR})
-    OccupancyOfAreas occupancy(@Query OccupancyQuestion question, Caller caller) {
+    @Nullable
+    OccupancyOfAreas occupancy(@Query OccupancyQuestion question, Caller caller, ServletWebRequest request) {
         var inquiry = inquiries.of(question.areas(), question.on(), question.knownAt(), caller);
+        var items = occupancies.of(inquiry, ofKind(question.kind()));
+        var figures = new Figures(inquiry.on(), inquiry.knownAtBasis(), items);
+        if (tags.answered(figures, inquiry.knownAt(), inquiry.projectedThrough(), request)) return null;
         return new OccupancyOfAreas(
-                inquiry.on(),
-                inquiry.knownAt(),
-                inquiry.projectedThrough(),
-                inquiry.knownAtBasis(),
-                occupancies.of(inquiry, ofKind(question.kind())));
+                inquiry.on(), inquiry.knownAt(), inquiry.projectedThrough(), inquiry.knownAtBasis(), items);
     }
+
+    /** What an answer says, whenever it is asked for. */
+    private record Figures(LocalDate on, KnownAtBasis knownAtBasis, List<Occupancy> items) {}
 
     /** The lines name locations, so only those who may see these may see them. */
     @GetMapping("/v1/occupancy/explanation")

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nl.opvang.plumbing.access.OpenToEveryone;
+import nl.opvang.reporting.figure.read.ContentTag;
 import nl.opvang.reporting.publication.read.DatasetDescription.Extent;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -15,6 +15,7 @@ import nl.opvang.plumbing.http.read.CsvLists;
 import nl.opvang.plumbing.http.read.Items;
 import nl.opvang.plumbing.http.read.Paged;
 import nl.opvang.plumbing.problem.ProblemException;
+import nl.opvang.reporting.figure.read.ContentTag;
 import nl.opvang.reporting.publication.read.PublicationOfWeek.AreaOfWeek;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;

@@ -1,4 +1,4 @@
-package nl.opvang.reporting.publication.read;
+package nl.opvang.reporting.figure.read;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** A strong validator: another tag for every other content, whatever made it other. */
-final class ContentTag {
+public final class ContentTag {
     private static final int BYTES = 16;
 
     private ContentTag() {}
 
     /** As it stands in {@code ETag}, quotes included. */
-    static String of(byte[] content) {
+    public static String of(byte[] content) {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(content);
             var text = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, BYTES));
