@@ -57,7 +57,7 @@ final class FittingPlaces {
             List<OwnFacility> ownFacilities,
             List<Suitability> suitableFor) {}
 
-    private static final String FITTING = """
+    static final String FITTING = """
         with fit as (
             select location_id, name, kind, stay_length, privacy_level, own_facilities, suitable_for,
                    nullif(available_until, 'infinity') as available_until, last_counted_on
@@ -68,13 +68,17 @@ final class FittingPlaces {
               and suitable_for @> :needed::text[]
               and ('NUISANCE' = any (suitable_for)) = :nuisance
               and available_from <= :from::date and available_until >= :until::date
+        ), counted as materialized (
+            -- Once for all locations: as part of the join below each period of places would look through all counts of its location.
+            select location_id, from_day, until_day, places
+            from views.count_level
+            where until_day > :from::date and from_day < :until::date
         ), free as (
             select place.location_id, min(place.places - coalesce(counted.places, 0)) as places
             from views.place_level as place
-            left join views.count_level as counted
+            left join counted
               on counted.location_id = place.location_id
-             and counted.until_day > greatest(place.from_day, :from::date)
-             and counted.from_day < least(place.until_day, :until::date)
+             and counted.until_day > place.from_day and counted.from_day < place.until_day
             where place.until_day > :from::date and place.from_day < :until::date
             group by place.location_id
         ), held as (
