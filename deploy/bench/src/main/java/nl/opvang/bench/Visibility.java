@@ -82,6 +82,7 @@ final class Visibility implements Measurement {
 
     /** Others write at a steady pace; of every hundredth write or so we wait until it is seen. */
     private Latencies half(Client writer, Client reader, double most, Scale scale) throws Exception {
+        Service.until(() -> answers(reader));
         awaitSeen(reader, count(writer));
         var latencies = new Latencies();
         try (var pace = Executors.newScheduledThreadPool(WRITERS)) {
@@ -94,6 +95,19 @@ final class Visibility implements Measurement {
             steady.cancel(false);
         }
         return latencies;
+    }
+
+    /** One that has just started says nothing before it has compared its store with Kafka. */
+    private static boolean answers(Client reader) {
+        try {
+            reader.get("/v1/occupancy?level=country&on=2022-06-01");
+            return true;
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A read waits by itself until it contains the write, but not for long, and says how far it came. */
