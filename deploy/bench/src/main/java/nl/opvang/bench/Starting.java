@@ -64,7 +64,6 @@ final class Starting implements Measurement {
         var command =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx1536m"));
         command.addAll(List.of(
-                "-Xshare:auto",
                 "-Ddisable-axoniq-console-message=true",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
@@ -94,9 +93,12 @@ final class Starting implements Measurement {
 
     /** What follows these words in the line that begins with them. */
     private static String await(BufferedReader lines, String words) throws IOException {
-        for (var line = lines.readLine(); line != null; line = lines.readLine())
+        var others = new ArrayList<String>();
+        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith(words)) return line.substring(words.length()).strip();
-        throw new IllegalStateException("ended before it said " + words);
+            others.add(line);
+        }
+        throw new IllegalStateException("ended before it said " + words + ", after " + others);
     }
 
     private static String lastOf(Path file) throws IOException {
