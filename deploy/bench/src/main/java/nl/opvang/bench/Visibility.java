@@ -26,6 +26,7 @@ final class Visibility implements Measurement {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int WRITERS = 8;
     private static final int LOCATIONS = 200;
+    private static final Duration WARMING_UP = Duration.ofSeconds(60);
     private static final String MUNICIPALITY = "GM0014";
 
     private final AtomicInteger next = new AtomicInteger();
@@ -49,6 +50,8 @@ final class Visibility implements Measurement {
                 var _ = Service.running("allocation", AllocationService.application(), servers, issuer.uri())) {
             var writer = Client.of(capacity.uri(), issuer.token(Role.MUNICIPALITY, MUNICIPALITY));
             for (int i = 0; i < LOCATIONS; i++) open(writer, i);
+            // What the JVM has not compiled yet takes several times as long.
+            if (!scale.quick()) new Callers(WRITERS).perSecond(WARMING_UP, _ -> count(writer));
             double most = new Callers(WRITERS)
                     .perSecond(scale.quick() ? scale.turn() : Duration.ofSeconds(15), _ -> count(writer));
             // One process at a time: two would share the partitions of one group.
