@@ -362,6 +362,23 @@ class RequestsIT {
         var next = path("GM0119");
         meppel.put(next, household(bsn(randomBsn())));
         assertThat(suggestion(meppel, next, "GM0119")).isNull();
+        var count = counted(hall, TODAY, 4, 1);
+        CAPACITY.postMore(List.of(count));
+        await().atMost(LONG).until(() -> {
+            var found = suggestion(meppel, next, "GM0119");
+            return found != null && found.path("freePlaces").asInt() == 1;
+        });
+        // A count that never was says nothing about who is in it: the places are held again until there is one.
+        CAPACITY.postMore(List.of(new Withdrawn(
+                hall,
+                UUID.randomUUID(),
+                Objects.requireNonNull(count.factId()),
+                List.of(new LedgerLine(TODAY, Quantity.STAYS, Dimensions.ofLocation(hall, PlaceKind.MUNICIPAL), -1)))));
+        await().atMost(LONG).until(() -> suggestion(meppel, next, "GM0119") == null);
+        var full = meppel.put(
+                next + "/offers/" + UUID.randomUUID(),
+                "{\"municipality\":\"GM0119\",\"location\":\"" + hall.id() + "\"}");
+        assertThat(full.problem()).isEqualTo("no-free-place");
         CAPACITY.postMore(List.of(counted(hall, TODAY, 4, 1)));
         await().atMost(LONG).until(() -> {
             var found = suggestion(meppel, next, "GM0119");

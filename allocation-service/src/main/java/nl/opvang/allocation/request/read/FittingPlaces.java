@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import nl.opvang.allocation.area.Areas;
 import nl.opvang.contracts.allocation.Need;
 import nl.opvang.contracts.allocation.ShelterWish;
@@ -60,7 +61,7 @@ final class FittingPlaces {
     static final String FITTING = """
         with fit as (
             select location_id, name, kind, stay_length, privacy_level, own_facilities, suitable_for,
-                   nullif(available_until, 'infinity') as available_until, last_counted_on
+                   nullif(available_until, 'infinity') as available_until
             from views.shelter_location
             where case when :kind::text is null then kind <> 'PRIVATE' else kind = :kind::text end
               and (:stayLength::text is null or stay_length = :stayLength::text)
@@ -84,11 +85,12 @@ final class FittingPlaces {
         ), held as (
             select hold.location_id, sum(hold.places) as places
             from views.guest_book_hold as hold
-            left join views.shelter_location as location on location.location_id = hold.location_id
             where hold.held_until > clock_timestamp()
               and hold.until_day > :from::date and hold.from_day < :until::date
-              and (hold.arrived_on is null or location.last_counted_on is null
-                   or location.last_counted_on < hold.arrived_on)
+              and (hold.arrived_on is null
+                   or not exists (select from views.location_count as counted
+                                  where counted.location_id = hold.location_id and not counted.withdrawn
+                                    and counted.counted_on >= hold.arrived_on))
             group by hold.location_id
         )
         select fit.*, free.places - coalesce(held.places, 0) as free_places
@@ -101,24 +103,28 @@ final class FittingPlaces {
     private final JdbcClient jdbc;
     private final FreePlacesProjection free;
     private final ShelterLocationsProjection locations;
+    private final LocationCountsProjection counts;
     private final ProjectedThrough projectedThrough;
 
     FittingPlaces(
             JdbcClient jdbc,
             FreePlacesProjection free,
             ShelterLocationsProjection locations,
+            LocationCountsProjection counts,
             ProjectedThrough projectedThrough) {
         this.jdbc = jdbc;
         this.free = free;
         this.locations = locations;
+        this.counts = counts;
         this.projectedThrough = projectedThrough;
     }
 
     /** Up to and including which moment everything that was said is taken into account. */
     Instant projectedThrough() {
-        var known = projectedThrough.of(locations);
-        var left = projectedThrough.of(free);
-        return known.isBefore(left) ? known : left;
+        return Stream.of(locations, free, counts)
+                .map(projectedThrough::of)
+                .min(Instant::compareTo)
+                .orElseThrow();
     }
 
     /** The nearest first, and of these those with the most free places; families stay together. */

@@ -2,7 +2,6 @@ package nl.opvang.allocation.request.read;
 
 import static nl.opvang.plumbing.store.Columns.texts;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import nl.opvang.allocation.request.read.Levels.Step;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.capacity.LocationDescription;
 import nl.opvang.contracts.capacity.LocationEvent;
-import nl.opvang.contracts.capacity.LocationEvent.OccupancyCounted;
 import nl.opvang.contracts.capacity.LocationEvent.Opened;
 import nl.opvang.contracts.capacity.LocationEvent.OpeningCorrected;
 import nl.opvang.contracts.capacity.LocationEvent.Prolonged;
@@ -68,7 +66,6 @@ class ShelterLocationsProjection implements Projection {
     @Override
     public void apply(List<RecordedEvent> events) {
         var described = new LinkedHashMap<LocationId, LocationDescription>();
-        var countedOn = new LinkedHashMap<LocationId, LocalDate>();
         var prolonged = new ArrayList<RecordedEvent>();
         var changes = new TreeMap<Step, Integer>();
         for (var recorded : events) {
@@ -76,8 +73,6 @@ class ShelterLocationsProjection implements Projection {
             switch (event) {
                 case Opened said -> described.put(said.locationId(), said.description());
                 case OpeningCorrected said -> described.put(said.locationId(), said.description());
-                case OccupancyCounted said ->
-                    countedOn.merge(said.locationId(), said.on(), (one, other) -> one.isAfter(other) ? one : other);
                 case Prolonged _, Withdrawn _ -> prolonged.add(recorded);
                 default -> {}
             }
@@ -91,7 +86,6 @@ class ShelterLocationsProjection implements Projection {
                     .toList());
         prolonged.forEach(this::prolong);
         if (!described.isEmpty() || !prolonged.isEmpty()) writeAvailability(touched(described, prolonged));
-        if (!countedOn.isEmpty()) count(countedOn);
         counts.add(changes);
     }
 
@@ -186,18 +180,6 @@ class ShelterLocationsProjection implements Projection {
                  order by said.turn desc limit 1), location.opening_until)
             where location.location_id = any (:ids::text[])
             """).param("ids", texts(locations, LocationId::text)).update();
-    }
-
-    private void count(Map<LocationId, LocalDate> countedOn) {
-        jdbc.sql("""
-            update views.shelter_location as location
-            set last_counted_on = greatest(last_counted_on, counted.day::date)
-            from unnest(:ids::text[], :days::text[]) as counted (id, day)
-            where location.location_id = counted.id
-            """)
-                .param("ids", texts(countedOn.keySet(), LocationId::text))
-                .param("days", texts(List.copyOf(countedOn.values()), LocalDate::toString))
-                .update();
     }
 
     private static @Nullable String text(@Nullable Object value) {

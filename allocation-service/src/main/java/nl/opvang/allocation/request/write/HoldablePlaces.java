@@ -36,7 +36,8 @@ final class HoldablePlaces {
             select coalesce((select max(places) from views.count_level
                              where location_id = :location and until_day > :from
                                and from_day < coalesce(:until::date, 'infinity')), 0) as most,
-                   (select last_counted_on from views.shelter_location where location_id = :location) as last_on
+                   (select max(counted_on) from views.location_count
+                    where location_id = :location and not withdrawn) as last_on
             """)
                 .param("location", location.text())
                 .param("from", from)
