@@ -155,6 +155,7 @@ class AllocationServiceIT {
                         .asking("/v1/regions/{region}/ranked-requests", "on=2025-01-01")
                         .asking("/v1/ranked-requests", "on=2025-01-01")
                         .asking("/v1/municipalities/{municipality}/absence-decisions", "on=2025-01-01")
+                        .asking("/v1/municipalities/{municipality}/overdue-arrivals", "on=2025-01-01")
                         .asking("/v1/municipalities/{municipality}/reconciliation", "on=2025-01-01")
                         .asking("/v1/municipalities/{municipality}/reconciliation/mismatches", "on=2025-01-01")
                         .asking("/v1/regions/{region}/target-divisions", "on=2025-01-01")

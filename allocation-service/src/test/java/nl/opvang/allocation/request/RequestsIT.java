@@ -391,6 +391,95 @@ class RequestsIT {
     }
 
     @Test
+    void places_of_a_household_that_never_comes_are_work_for_someone_who_may_release_them() {
+        var putten = municipality("GM0273");
+        var wageningen = municipality("GM0289");
+        var school = location("GM0289", OccupancyBasis.NAMED, 2, null, null);
+        var request = path("GM0273");
+        putten.put(request, household(bsn(randomBsn()), bsn(randomBsn())));
+        var offer = UUID.randomUUID();
+        putten.put(request + "/offers/" + offer, "{\"municipality\":\"GM0289\"}");
+        var there = "/v1/municipalities/GM0289/asked-offers/GM0273/" + offer;
+        await().atMost(LONG)
+                .until(() -> wageningen
+                                .put(there + "/hold", "{\"location\":\"" + school.id() + "\"}")
+                                .status()
+                        == 201);
+        var why = "{\"reason\":\"nobody came\"}";
+        assertThat(wageningen.put(there + "/release", why).problem()).isEqualTo("offer-not-accepted");
+        var accepted = putten.put(request + "/offers/" + offer + "/acceptance", "{}");
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(201);
+
+        var due = TODAY.plusDays(7);
+        assertThat(overdue(wageningen, "GM0289", due, accepted).path("term").isNull())
+                .isTrue();
+        var term = as(Role.MINISTRY).put("/v1/day-rules/ARRIVAL_TERM/" + UUID.randomUUID(), """
+            {"validFrom":"2022-03-01","certainty":"NOT_VERIFIED","source":"An example","days":7}\
+            """);
+        assertThat(term.status()).as(term.body()).isEqualTo(201);
+        assertThat(overdue(wageningen, "GM0289", due.minusDays(1), term).path("items"))
+                .isEmpty();
+        var list = overdue(wageningen, "GM0289", due, term);
+        assertThat(list.path("term").path("days").asInt()).isEqualTo(7);
+        assertThat(list.path("items").size()).isEqualTo(1);
+        var found = list.path("items").path(0);
+        assertThat(found.path("offer").asString()).isEqualTo(offer.toString());
+        assertThat(found.path("location").asString()).isEqualTo(school.id().toString());
+        assertThat(found.path("request").isNull()).isTrue();
+        assertThat(found.path("people").asInt()).isEqualTo(2);
+        assertThat(found.path("expectedFrom").asString()).isEqualTo(TODAY.toString());
+        assertThat(found.path("daysWaited").asInt()).isEqualTo(7);
+        assertThat(found.path("dueFrom").asString()).isEqualTo(due.toString());
+        var sent = overdue(putten, "GM0273", due, term).path("items").path(0);
+        assertThat(sent.path("request").asString()).isEqualTo(id(request));
+        assertThat(sent.path("location").isNull()).isTrue();
+        var path = "/v1/municipalities/GM0289/overdue-arrivals?on=" + due;
+        assertThat(putten.get(path).status()).isEqualTo(404);
+        assertThat(as(Role.REGION, "VR07").get(path).status()).isEqualTo(403);
+        assertThat(as(Role.AUDITOR).get(path).json().path("items").size()).isEqualTo(1);
+        assertThat(wageningen.get(path, "Accept", "text/csv").body())
+                .startsWith("from,offer,of,request,location,people");
+        assertThat(wageningen.get(path + "&cursor=nonsense").status()).isEqualTo(400);
+        OpenApi.of(wageningen).foresees("GET", "/municipalities/{municipality}/overdue-arrivals", wageningen.get(path));
+
+        assertThat(wageningen.put(there + "/release", "{}").status()).isEqualTo(400);
+        assertThat(putten.put(there + "/release", why).status()).isEqualTo(404);
+        var released = wageningen.put(there + "/release", why);
+        assertThat(released.status()).as(released.body()).isEqualTo(201);
+        assertThat(released.json().path("events").size()).isEqualTo(2);
+        assertThat(wageningen.put(there + "/release", why).body()).isEqualTo(released.body());
+        assertThat(overdue(wageningen, "GM0289", due, released).path("items")).isEmpty();
+        var known = position(term).substring("allocation@".length());
+        assertThat(wageningen
+                        .get(path + "&knownAt=" + known)
+                        .json()
+                        .path("items")
+                        .size())
+                .isEqualTo(1);
+        var shown = putten.get(request).json();
+        assertThat(shown.path("state").asString()).isEqualTo("OPEN");
+        assertThat(shown.path("offers").path(0).path("why").asString()).isEqualTo("DID_NOT_COME");
+        assertThat(shown.path("offers").path(0).path("reason").asString()).isEqualTo("nobody came");
+        var book = "/v1/municipalities/GM0289/guest-books/" + school.id() + "?on=" + TODAY;
+        assertThat(wageningen.get(book).json().path("heldPlaces").asInt()).isZero();
+        assertThat(wageningen
+                        .put(there + "/arrival", "{\"from\":\"" + TODAY + "\"}")
+                        .problem())
+                .isEqualTo("offer-ended");
+    }
+
+    private static JsonNode overdue(Http who, String code, LocalDate on, Http.Answer after) {
+        var answer =
+                who.get("/v1/municipalities/" + code + "/overdue-arrivals?on=" + on + "&atLeast=" + position(after));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static String position(Http.Answer answer) {
+        return answer.json().path("position").asString();
+    }
+
+    @Test
     void what_is_not_stated_does_not_fit_and_nuisance_stays_apart_both_ways() {
         var almere = municipality("GM0034");
         location("GM0034", OccupancyBasis.NAMED, 5, null, null);

@@ -10,6 +10,8 @@ public enum RuleName {
     REQUEST_TERM,
     /** After how many days an absence is put before someone to decide about (RooO article 7(1)b: 28, and a "may"). */
     ABSENCE_TERM,
+    /** After how many days a household that accepted an offer and did not come is put before someone; no law says so. */
+    ARRIVAL_TERM,
     /** How long before its first day a target is to be decided, so that places can be prepared (letter of 16 December 2022: six months). */
     TARGET_PREPARATION,
     /** How long before its first day a target is to be announced (letter of 16 December 2022: at least thirteen weeks). */

@@ -4,9 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import nl.opvang.contracts.allocation.RuleId;
+import nl.opvang.allocation.rule.read.AppliedTerm;
 import nl.opvang.contracts.area.MunicipalityCode;
-import nl.opvang.contracts.funding.Certainty;
 import nl.opvang.plumbing.http.form.Example;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +24,6 @@ record DecisionList(
         @Nullable AppliedTerm term,
         List<AbsenceCase> items,
         @Example("WyIyMDI1LTAzLTAxIl0") @Nullable String nextCursor) {
-
-    /**
-     * The rule by which absences are on the list.
-     *
-     * @param eventId the event that recorded it: its version
-     * @param days so long an absence lasts before it is a case
-     */
-    record AppliedTerm(
-            RuleId ruleId,
-            UUID eventId,
-            LocalDate validFrom,
-            Instant knownAt,
-            Certainty certainty,
-            String source,
-            int days) {}
 
     /**
      * An absence to be decided about. Nothing follows from it by itself.

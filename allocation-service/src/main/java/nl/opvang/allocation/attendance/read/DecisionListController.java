@@ -5,13 +5,11 @@ import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import nl.opvang.allocation.area.Areas;
 import nl.opvang.allocation.attendance.read.Attendances.After;
 import nl.opvang.allocation.attendance.read.DecisionList.AbsenceCase;
-import nl.opvang.allocation.attendance.read.DecisionList.AppliedTerm;
-import nl.opvang.allocation.rule.domain.KnownRules.Rule;
+import nl.opvang.allocation.rule.read.AppliedTerm;
 import nl.opvang.allocation.rule.read.Rules;
 import nl.opvang.contracts.allocation.RuleName;
 import nl.opvang.contracts.area.MunicipalityCode;
@@ -59,12 +57,12 @@ class DecisionListController {
         var through = earlier(attendances.projectedThrough(), rules.projectedThrough());
         var asked = question.moment();
         var moment = asked == null || asked.isAfter(through) ? through : asked;
-        var rule = rules.knownAt(moment)
+        var term = rules.knownAt(moment)
                 .on(RuleName.ABSENCE_TERM, question.on())
                 .filter(decided -> decided.days() != null)
+                .map(AppliedTerm::of)
                 .orElse(null);
-        if (rule == null) return new DecisionList(question.on(), moment, through, null, List.of(), null);
-        var term = term(rule);
+        if (term == null) return new DecisionList(question.on(), moment, through, null, List.of(), null);
         var cases = attendances.cases(
                 question.on(),
                 moment,
@@ -79,18 +77,6 @@ class DecisionListController {
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
-    }
-
-    private static AppliedTerm term(Rule rule) {
-        var terms = rule.terms();
-        return new AppliedTerm(
-                rule.ruleId(),
-                rule.eventId(),
-                terms.validFrom(),
-                rule.knownAt(),
-                terms.certainty(),
-                terms.source(),
-                Objects.requireNonNull(rule.days()));
     }
 
     private static List<String> key(Instant moment, AbsenceCase last) {

@@ -70,6 +70,10 @@ public sealed interface RequestCommand extends Command {
     record DeclineOffer(RequestId requestId, OfferId offerId, DeclineReason why, Instant at)
             implements RequestCommand {}
 
+    /** The household accepted and did not come: the municipality that holds places for it does so no longer. */
+    record ReleaseOffer(RequestId requestId, OfferId offerId, MunicipalityCode by, Instant at)
+            implements RequestCommand {}
+
     /** The household takes the offer; accepted only together with the guest book's keeping of the hold. */
     record AcceptOffer(RequestId requestId, OfferId offerId, LocationId locationId, Instant at)
             implements RequestCommand {}

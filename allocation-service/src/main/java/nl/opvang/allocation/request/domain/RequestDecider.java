@@ -20,6 +20,7 @@ import nl.opvang.allocation.request.domain.RequestCommand.HoldOffer;
 import nl.opvang.allocation.request.domain.RequestCommand.NoteExpiry;
 import nl.opvang.allocation.request.domain.RequestCommand.RecordFailure;
 import nl.opvang.allocation.request.domain.RequestCommand.RefuseOffer;
+import nl.opvang.allocation.request.domain.RequestCommand.ReleaseOffer;
 import nl.opvang.allocation.request.domain.RequestCommand.Withdraw;
 import nl.opvang.allocation.request.domain.RequestRefusal.AskedInTheFuture;
 import nl.opvang.allocation.request.domain.RequestRefusal.ChangedMeanwhile;
@@ -86,6 +87,7 @@ public final class RequestDecider {
             case HoldOffer hold -> hold(hold, known);
             case RefuseOffer no -> refuseOffer(no, known);
             case DeclineOffer no -> decline(no, known);
+            case ReleaseOffer release -> release(release, known);
             case AcceptOffer yes -> acceptOffer(yes, known);
             case Fulfil fulfil -> fulfil(fulfil, known);
             case Withdraw withdraw -> withdraw(withdraw, known);
@@ -193,6 +195,19 @@ public final class RequestDecider {
         if (location == null) return refuse(new NothingHeld());
         return onOpen(
                 command, known, new OfferDeclined(command.requestId(), command.offerId(), location, command.why()));
+    }
+
+    /** The request stays open: whoever did not come may still need shelter. */
+    private static Decision<RequestEvent, RequestRefusal> release(ReleaseOffer command, Known known) {
+        var offer = known.offers().get(command.offerId());
+        if (offer == null || !offer.of().equals(command.by())) return refuse(new OfferUnknown());
+        if (offer.stage().equals(new Stage.Declined(DeclineReason.DID_NOT_COME))) return nothing();
+        if (endedAt(offer, command)) return refuse(new OfferEnded());
+        if (!(offer.stage() instanceof Stage.Accepted(var location))) return refuse(new OfferNotAccepted());
+        return onOpen(
+                command,
+                known,
+                new OfferDeclined(command.requestId(), command.offerId(), location, DeclineReason.DID_NOT_COME));
     }
 
     private static Decision<RequestEvent, RequestRefusal> acceptOffer(AcceptOffer command, Known known) {

@@ -10,6 +10,7 @@ import nl.opvang.allocation.request.domain.RequestCommand.AcceptOffer;
 import nl.opvang.allocation.request.domain.RequestCommand.AskOffer;
 import nl.opvang.allocation.request.domain.RequestCommand.DeclineOffer;
 import nl.opvang.allocation.request.domain.RequestCommand.RefuseOffer;
+import nl.opvang.allocation.request.domain.RequestCommand.ReleaseOffer;
 import nl.opvang.allocation.request.domain.RequestRefusal;
 import nl.opvang.allocation.request.domain.RequestRefusal.NothingHeld;
 import nl.opvang.allocation.request.domain.RequestRefusal.OfferUnknown;
@@ -20,6 +21,7 @@ import nl.opvang.allocation.request.write.RequestForms.DeclineForm;
 import nl.opvang.allocation.request.write.RequestForms.HoldForm;
 import nl.opvang.allocation.request.write.RequestForms.OfferForm;
 import nl.opvang.allocation.request.write.RequestForms.OfferRefusalForm;
+import nl.opvang.allocation.request.write.RequestForms.ReleaseForm;
 import nl.opvang.allocation.stay.domain.GuestBookCommand.EndHold;
 import nl.opvang.allocation.stay.domain.GuestBookCommand.KeepHold;
 import nl.opvang.contracts.allocation.HoldEnd;
@@ -133,6 +135,20 @@ class OfferController {
         var now = clock.now();
         return write.send(
                 released(there, new RefuseOffer(there.request(), there.offer(), municipality, form.why(), now), now));
+    }
+
+    /** The household accepted and did not come: its places are free again, and it goes on asking. */
+    @PutMapping("/v1/municipalities/{municipality}/asked-offers/{from}/{offer}/release")
+    @AllowedTo(value = Role.MUNICIPALITY, scope = "municipality")
+    ResponseEntity<Written> release(
+            @PathVariable MunicipalityCode municipality,
+            @PathVariable MunicipalityCode from,
+            @PathVariable UUID offer,
+            @RequestBody ReleaseForm form,
+            Write write) {
+        var there = asked(municipality, from, offer);
+        var now = clock.now();
+        return write.send(released(there, new ReleaseOffer(there.request(), there.offer(), municipality, now), now));
     }
 
     /** The household came: an accepted offer becomes stays, all of them or none. */

@@ -96,6 +96,11 @@ final class RequestForms {
     /** Why the household does not take the offer. */
     record DeclineForm(DeclineReason why, @Nullable String reason) implements Reasoned {}
 
+    /** @param reason why nobody is expected any more */
+    record ReleaseForm(
+            @Size(min = 1, max = 1000) @Example("Found shelter with friends, and did not say so")
+            String reason) implements Reasoned {}
+
     /**
      * @param from first day on which the household stays there
      * @param stays one for each of its members; none where people are counted and not named

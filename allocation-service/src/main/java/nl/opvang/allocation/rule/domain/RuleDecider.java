@@ -91,7 +91,8 @@ public final class RuleDecider {
 
     private static Optional<RuleRefusal> wrong(RuleName rule, @Nullable Integer hours) {
         return switch (rule) {
-            case PRIORITY, ABSENCE_TERM, TARGET_PREPARATION, TARGET_ANNOUNCEMENT -> Optional.of(new NotATerm());
+            case PRIORITY, ABSENCE_TERM, ARRIVAL_TERM, TARGET_PREPARATION, TARGET_ANNOUNCEMENT ->
+                Optional.of(new NotATerm());
             // A place is never held for good: it would be free and nobody's.
             case HOLD_TERM -> hours == null ? Optional.of(new HoursOutOfBounds(1, MOST_HOURS)) : outOfBounds(hours);
             case REQUEST_TERM -> hours == null ? Optional.empty() : outOfBounds(hours);
@@ -102,7 +103,7 @@ public final class RuleDecider {
         return switch (rule) {
             case PRIORITY, HOLD_TERM, REQUEST_TERM, TARGET_PREPARATION, TARGET_ANNOUNCEMENT ->
                 Optional.of(new NotInDays());
-            case ABSENCE_TERM ->
+            case ABSENCE_TERM, ARRIVAL_TERM ->
                 days == null || (days >= 1 && days <= MOST_DAYS)
                         ? Optional.empty()
                         : Optional.of(new DaysOutOfBounds(1, MOST_DAYS));
@@ -111,7 +112,7 @@ public final class RuleDecider {
 
     private static Optional<RuleRefusal> wrong(RuleName rule, @Nullable LeadTime leadTime) {
         return switch (rule) {
-            case PRIORITY, HOLD_TERM, REQUEST_TERM, ABSENCE_TERM -> Optional.of(new NotALeadTime());
+            case PRIORITY, HOLD_TERM, REQUEST_TERM, ABSENCE_TERM, ARRIVAL_TERM -> Optional.of(new NotALeadTime());
             case TARGET_PREPARATION, TARGET_ANNOUNCEMENT ->
                 leadTime == null || (leadTime.amount() >= 1 && leadTime.amount() <= MOST_WEEKS_OR_MONTHS)
                         ? Optional.empty()

@@ -24,8 +24,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What the ministry decides about rules; a term's name is HOLD_TERM or REQUEST_TERM, one in days ABSENCE_TERM, a lead time's
- * TARGET_PREPARATION or TARGET_ANNOUNCEMENT.
+ * What the ministry decides about rules; a term's name is HOLD_TERM or REQUEST_TERM, one in days ABSENCE_TERM or ARRIVAL_TERM,
+ * a lead time's TARGET_PREPARATION or TARGET_ANNOUNCEMENT.
  */
 @RestController
 class RuleController {

@@ -18,6 +18,7 @@ import nl.opvang.allocation.request.domain.RequestCommand.HoldOffer;
 import nl.opvang.allocation.request.domain.RequestCommand.NoteExpiry;
 import nl.opvang.allocation.request.domain.RequestCommand.RecordFailure;
 import nl.opvang.allocation.request.domain.RequestCommand.RefuseOffer;
+import nl.opvang.allocation.request.domain.RequestCommand.ReleaseOffer;
 import nl.opvang.allocation.request.domain.RequestCommand.Withdraw;
 import nl.opvang.allocation.request.domain.RequestRefusal.AskedInTheFuture;
 import nl.opvang.allocation.request.domain.RequestRefusal.ChangedMeanwhile;
@@ -289,6 +290,25 @@ class RequestDeciderTest extends DeciderSpec<RequestCommand, Request, RequestEve
 
     private Given held() {
         return givenAccepted(ask(2), new AskOffer(REQUEST, OFFER, ROTTERDAM, NOW), hold(OFFER, SHIP, 2, NOW));
+    }
+
+    @Test
+    void places_for_a_household_that_accepted_and_did_not_come_are_released_by_who_holds_them() {
+        var release = new ReleaseOffer(REQUEST, OFFER, ROTTERDAM, TOO_LATE);
+        held().when(new ReleaseOffer(REQUEST, OFFER, ROTTERDAM, NOW)).thenRefused(new OfferNotAccepted());
+        held().when(release).thenRefused(new OfferEnded());
+        held().andAccepted(accept(NOW))
+                .when(release)
+                .then(new OfferDeclined(REQUEST, OFFER, SHIP, DeclineReason.DID_NOT_COME))
+                .and()
+                .when(fulfil(List.of(stay(1), stay(2))))
+                .thenRefused(new OfferEnded());
+        held().andAccepted(accept(NOW))
+                .when(new ReleaseOffer(REQUEST, OFFER, GRONINGEN, TOO_LATE))
+                .thenRefused(new OfferUnknown());
+        held().andAccepted(accept(NOW), fulfil(List.of(stay(1), stay(2))))
+                .when(release)
+                .thenRefused(new OfferEnded());
     }
 
     private static Ask ask(int people) {

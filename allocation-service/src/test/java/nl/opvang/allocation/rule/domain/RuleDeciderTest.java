@@ -5,6 +5,7 @@ import static nl.opvang.contracts.allocation.PriorityFact.MEDICAL_NEED;
 import static nl.opvang.contracts.allocation.PriorityMethod.STRICT_ORDER;
 import static nl.opvang.contracts.allocation.PriorityMethod.WEIGHTED;
 import static nl.opvang.contracts.allocation.RuleName.ABSENCE_TERM;
+import static nl.opvang.contracts.allocation.RuleName.ARRIVAL_TERM;
 import static nl.opvang.contracts.allocation.RuleName.HOLD_TERM;
 import static nl.opvang.contracts.allocation.RuleName.PRIORITY;
 import static nl.opvang.contracts.allocation.RuleName.REQUEST_TERM;
@@ -110,6 +111,8 @@ class RuleDeciderTest extends DeciderSpec<RuleCommand, Decisions, RuleEvent, Rul
         given().when(days(ABSENCE_TERM, 367)).thenRefused(new DaysOutOfBounds(1, 366));
         given().when(days(HOLD_TERM, 2)).thenRefused(new NotInDays());
         given().when(term(ABSENCE_TERM, 1, "2023-02-01", 24)).thenRefused(new NotATerm());
+        given().when(days(ARRIVAL_TERM, 7)).then(new DaysDecided(id(1), ARRIVAL_TERM, terms, 7));
+        given().when(term(ARRIVAL_TERM, 1, "2023-02-01", 24)).thenRefused(new NotATerm());
         givenAccepted(days(ABSENCE_TERM, 28)).when(days(ABSENCE_TERM, 29)).thenRefused(new IdTaken(id(1).id()));
         assertThat(KnownRules.at(
                                 Instant.EPOCH,
