@@ -143,6 +143,15 @@ class AllocationServiceIT {
                             .status())
                     .as(put.getKey())
                     .isEqualTo(201);
+        var other = "{\"scheme\":\"LOCAL\",\"value\":\"" + UUID.randomUUID() + "\"}";
+        assertThat(its.put(path + "/provisions/" + UUID.randomUUID(), provision(other, "2024-03"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(its.put(
+                                path + "/person-merges/" + AccessWalk.ID,
+                                "{\"merged\":%s,\"survivor\":%s,\"reason\":\"a test\"}".formatted(other, person))
+                        .status())
+                .isEqualTo(201);
         var stay = path + "/stays/" + AccessWalk.ID;
         assertThat(its.put(stay + "/absences/" + AccessWalk.ID, "{\"from\":\"2023-03-05\"}")
                         .status())
@@ -537,7 +546,11 @@ class AllocationServiceIT {
     }
 
     private static String provision(String identity) {
-        return "{\"identity\":%s,\"month\":\"2024-02\"}".formatted(identity);
+        return provision(identity, "2024-02");
+    }
+
+    private static String provision(String identity, String month) {
+        return "{\"identity\":%s,\"month\":\"%s\"}".formatted(identity, month);
     }
 
     /** A location with these places, as its guest book would hear of it. */

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import nl.opvang.contracts.allocation.AllocationImportEvent;
 import nl.opvang.contracts.allocation.AttendanceEvent;
 import nl.opvang.contracts.allocation.GuestBookEvent;
+import nl.opvang.contracts.allocation.PersonEvent;
 import nl.opvang.contracts.allocation.ProvisionEvent;
 import nl.opvang.contracts.allocation.RegistrationEvent;
 import nl.opvang.contracts.allocation.RequestEvent;
@@ -35,6 +36,7 @@ public final class PublishedEvents {
                             GuestBookEvent.types(),
                             AttendanceEvent.types(),
                             ProvisionEvent.types(),
+                            PersonEvent.types(),
                             CapacityImportEvent.types(),
                             AllocationImportEvent.types(),
                             TargetEvent.types(),

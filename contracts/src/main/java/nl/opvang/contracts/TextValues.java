@@ -3,6 +3,7 @@ package nl.opvang.contracts;
 import java.util.Map;
 import java.util.function.Function;
 import nl.opvang.contracts.allocation.ForecastRunId;
+import nl.opvang.contracts.allocation.MergeId;
 import nl.opvang.contracts.allocation.OfferId;
 import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.ProvisionId;
@@ -30,6 +31,7 @@ public final class TextValues {
             Map.entry(RegionCode.class, RegionCode::new),
             Map.entry(LocationId.class, LocationId::parse),
             Map.entry(PersonId.class, PersonId::parse),
+            Map.entry(MergeId.class, MergeId::parse),
             Map.entry(RegistrationId.class, RegistrationId::parse),
             Map.entry(StayId.class, StayId::parse),
             Map.entry(ProvisionId.class, ProvisionId::parse),

@@ -23,6 +23,7 @@ import nl.opvang.contracts.PublishedEvents;
 import nl.opvang.contracts.allocation.AllocationImportEvent;
 import nl.opvang.contracts.allocation.DepartureReason;
 import nl.opvang.contracts.allocation.DivisionTerms;
+import nl.opvang.contracts.allocation.MergeId;
 import nl.opvang.contracts.allocation.MunicipalPlaces;
 import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.RegistrationEvent;
@@ -107,6 +108,12 @@ class FiguresIT {
         register(2, "GM0457", NationalityGroup.OTHER, MARCH);
         register(3, "GM0363", NationalityGroup.UKRAINIAN, MARCH.plusDays(24));
         deregister(1, "GM0457", NationalityGroup.UKRAINIAN, MARCH.plusDays(25));
+
+        // One left and another came; later they turn out to be one, who returned.
+        register(4, "GM0344", NationalityGroup.UKRAINIAN, LocalDate.parse("2025-11-03"));
+        deregister(4, "GM0344", NationalityGroup.UKRAINIAN, LocalDate.parse("2025-11-10"));
+        register(5, "GM0344", NationalityGroup.UKRAINIAN, LocalDate.parse("2025-12-02"));
+        takeOver(5, 4, "GM0344", LocalDate.parse("2025-12-02"));
 
         decide("decided.v1.least", SPRING);
         decide("decided.v1", SUMMER);
@@ -313,6 +320,23 @@ class FiguresIT {
         assertThat(get(Role.KCIO, "/v1/registrations?on=2022-04-01&level=location")
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void who_turns_out_to_have_returned_did_not_arrive_from_when_that_is_known() {
+        var december = "/v1/registrations?on=2025-12-03&level=municipality&area=GM0344";
+        var before = one(figures(Role.MINISTRY, december + "&knownAt=2022-07-02T00:00:00Z"));
+        assertThat(before.path("registered").asInt()).isEqualTo(1);
+        assertThat(before.path("deregistered").asInt()).isEqualTo(1);
+        var now = one(figures(Role.MINISTRY, december));
+        assertThat(now.path("registered").asInt()).isEqualTo(1);
+        assertThat(now.path("deregistered").asInt()).isZero();
+        var week = "/v1/registrations/weekly?from=2025-12-01&until=2025-12-08&level=municipality&area=GM0344";
+        assertThat(one(figures(Role.KCIO, week)).path("inflow").asInt()).isZero();
+        assertThat(one(figures(Role.KCIO, week + "&knownAt=2022-07-02T00:00:00Z"))
+                        .path("inflow")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -812,6 +836,20 @@ class FiguresIT {
                         List.of(
                                 new LedgerLine(from, REGISTERED, dimensions, -1),
                                 new LedgerLine(from, DEREGISTERED, dimensions, 1))));
+    }
+
+    private void takeOver(int person, int from, String municipality, LocalDate returned) {
+        var dimensions = Dimensions.ofPeople(new MunicipalityCode(municipality), NationalityGroup.UKRAINIAN);
+        allocation.post(
+                "registration:" + new UUID(0, person),
+                null,
+                new RegistrationEvent.TakenOver(
+                        new PersonId(new UUID(0, person)),
+                        new MergeId(new MunicipalityCode(municipality), new UUID(3, person)),
+                        new PersonId(new UUID(0, from)),
+                        false,
+                        List.of(),
+                        List.of(new LedgerLine(returned, DEREGISTERED, dimensions, -1))));
     }
 
     private static RegistrationId registration(int person, String municipality) {

@@ -56,6 +56,12 @@ public final class PersonIdentities {
         return persons;
     }
 
+    /** The person of an identity, if it was ever heard of. */
+    public Optional<PersonId> find(Identity identity) {
+        var mac = hex(identity);
+        return Optional.ofNullable(find(List.of(mac)).get(mac));
+    }
+
     private String hex(Identity identity) {
         return HexFormat.of().formatHex(key.mac(identity.hashed().getBytes(UTF_8)));
     }

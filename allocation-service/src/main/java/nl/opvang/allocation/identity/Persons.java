@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.plumbing.decision.Command;
 import nl.opvang.plumbing.http.bulk.Bound;
 import nl.opvang.plumbing.http.bulk.Line;
 import nl.opvang.plumbing.http.bulk.LineType;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 /**
- * Whom forms are about: by the identity that each carries, else by the id of what was posted before.
+ * Whom forms are about: by the identity that each carries, else by the id of what was posted before. Where that is
+ * somebody who turned out to be another person, it is decided among what that one has, and keeps of whom it was said.
  *
  * @param <I> the id of what they are about
  */
@@ -36,20 +38,27 @@ public final class Persons<I> {
 
     private final BiFunction<MunicipalityCode, UUID, I> ids;
     private final PersonIdentities identities;
+    private final Survivors survivors;
+    private final BiFunction<PersonId, Command, Command> ofSurvivor;
     private final Function<Collection<I>, Map<I, PersonId>> posted;
     private final Function<I, Problem> unknown;
 
     /**
+     * @param ofSurvivor what was said of somebody who turned out to be this person, as it is to be decided
      * @param posted whose these are, as far as they were posted
      * @param unknown the problem when nothing was posted under an id
      */
     public Persons(
             BiFunction<MunicipalityCode, UUID, I> ids,
             PersonIdentities identities,
+            Survivors survivors,
+            BiFunction<PersonId, Command, Command> ofSurvivor,
             Function<Collection<I>, Map<I, PersonId>> posted,
             Function<I, Problem> unknown) {
         this.ids = ids;
         this.identities = identities;
+        this.survivors = survivors;
+        this.ofSurvivor = ofSurvivor;
         this.posted = posted;
         this.unknown = unknown;
     }
@@ -87,6 +96,7 @@ public final class Persons<I> {
     private List<Bound> bind(List<Said<I>> said) {
         var byIdentity = identities.resolve(
                 said.stream().map(Said::identity).filter(Objects::nonNull).toList());
+        var now = survivors.of(byIdentity.values());
         var byId = posted.apply(said.stream()
                 .filter(each -> each.identity() == null)
                 .map(Said::id)
@@ -97,8 +107,13 @@ public final class Persons<I> {
                     var person = identity == null ? byId.get(each.id()) : byIdentity.get(identity);
                     return person == null
                             ? new Bound.Refused(unknown.apply(each.id()))
-                            : Bound.command(each.form().command(each.id(), person));
+                            : Bound.command(command(each, person, now.getOrDefault(person, person)));
                 })
                 .toList();
+    }
+
+    private Command command(Said<I> said, PersonId person, PersonId survivor) {
+        var command = said.form().command(said.id(), person);
+        return survivor.equals(person) ? command : ofSurvivor.apply(survivor, command);
     }
 }

@@ -44,6 +44,14 @@ public final class EventLog {
         });
     }
 
+    /** All events of one aggregate, in the order in which they happened. */
+    public List<StoredEvent> ofAggregate(String aggregateId) {
+        return jdbc.query(
+                "select " + EventRows.COLUMNS + " from events.event where aggregate_id = ? order by sequence",
+                (row, nr) -> EventRows.read(row),
+                aggregateId);
+    }
+
     /** Where an event lies; empty when it is not in this store. */
     public Optional<StorePosition> positionOf(UUID eventId) {
         return jdbc

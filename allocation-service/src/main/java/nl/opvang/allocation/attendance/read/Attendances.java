@@ -63,11 +63,12 @@ final class Attendances {
     List<AbsenceCase> cases(
             LocalDate on, Instant knownAt, int days, String[] codes, CaseState state, @Nullable After after, int rows) {
         return jdbc.sql("""
-            select absence.municipality, stay.id as stay_id, absence.id as absence_id, stay.subject as person_id,
+            select absence.municipality, stay.id as stay_id, absence.id as absence_id, coalesce(merged.survivor_id, stay.subject) as person_id,
                    stay.location, absence.from_day, loss.day as lost_from, decision.ruling_id, decision.kind,
                    decision.day, decision.until_day, decision.reason
             from views.absence_version absence
             join views.stay_version stay on stay.municipality = absence.municipality and stay.id = absence.subject
+            left join views.survivors_known_at(:knownAt) merged on merged.person_id = stay.subject
             left join lateral (
                 select ruling.ruling_id, ruling.kind, ruling.day, ruling.until_day, ruling.reason
                 from views.attendance_ruling ruling

@@ -2,6 +2,9 @@ package nl.opvang.allocation.provision.write;
 
 import nl.opvang.allocation.identity.PersonIdentities;
 import nl.opvang.allocation.identity.Persons;
+import nl.opvang.allocation.identity.Survivors;
+import nl.opvang.allocation.provision.domain.ProvisionCommand;
+import nl.opvang.allocation.provision.domain.ProvisionCommand.OfSurvivor;
 import nl.opvang.allocation.provision.domain.ProvisionRefusal.ProvisionUnknown;
 import nl.opvang.allocation.provision.write.ProvisionForms.ProvideLine;
 import nl.opvang.allocation.provision.write.ProvisionForms.WithdrawProvisionLine;
@@ -14,10 +17,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ProvisionLines {
     @Bean
-    Persons<ProvisionId> provisionPersons(PersonIdentities identities, PostedProvisions posted) {
+    Persons<ProvisionId> provisionPersons(PersonIdentities identities, Survivors survivors, PostedProvisions posted) {
         return new Persons<>(
                 ProvisionId::new,
                 identities,
+                survivors,
+                (survivor, said) -> new OfSurvivor(survivor, (ProvisionCommand) said),
                 posted::persons,
                 id -> ProvisionProblems.problem(new ProvisionUnknown(id)));
     }

@@ -21,19 +21,24 @@ import org.springframework.stereotype.Component;
 final class RegisteredAndStaying {
     /**
      * Everyone who is registered or stays here, each with the registration and the stay that count on the day, wherever
-     * they are. Of several registrations the one that began last counts, also when it ended since.
+     * they are. Of several registrations the one that began last counts, also when it ended since. Persons that turned out
+     * to be one are one from when that is known.
      */
     private static final String PEOPLE = """
-        with here as materialized (
-            select registration.subject as person
+        with merged as materialized (
+            select person_id, survivor_id from views.survivors_known_at(:knownAt)
+        ), here as materialized (
+            select coalesce(merged.survivor_id, registration.subject) as person
             from views.registration_version registration
+            left join merged on merged.person_id = registration.subject
             where registration.municipality = any (:codes::text[])
               and registration.known_from <= :knownAt and registration.known_until > :knownAt
               and not registration.withdrawn and registration.from_day <= :on
               and (registration.until_day is null or registration.until_day > :on)
             union
-            select stay.subject
+            select coalesce(merged.survivor_id, stay.subject)
             from views.stay_version stay
+            left join merged on merged.person_id = stay.subject
             where stay.municipality = any (:codes::text[])
               and stay.known_from <= :knownAt and stay.known_until > :knownAt
               and not stay.withdrawn and stay.from_day <= :on and (stay.until_day is null or stay.until_day > :on)
@@ -45,18 +50,21 @@ final class RegisteredAndStaying {
                    stay.id as stay_id, stay.from_day as staying_from, stay.location,
                    stay.id is not null as staying, coalesce(stay.here, false) as staying_here
             from here
+            cross join lateral (
+                select array(select merged.person_id from merged where merged.survivor_id = here.person) as merged
+            ) whole
             left join lateral (
                 select latest.id, latest.from_day, latest.municipality = any (:codes::text[]) as here,
                        (latest.until_day is null or latest.until_day > :on) as stands
                 from views.registration_version latest
-                where latest.subject = here.person
+                where latest.subject = any (here.person || whole.merged)
                   and latest.known_from <= :knownAt and latest.known_until > :knownAt
                   and not latest.withdrawn and latest.from_day <= :on
                 order by latest.from_day desc, latest.key limit 1) registration on true
             left join lateral (
                 select there.id, there.from_day, there.location, there.municipality = any (:codes::text[]) as here
                 from views.stay_version there
-                where there.subject = here.person
+                where there.subject = any (here.person || whole.merged)
                   and there.known_from <= :knownAt and there.known_until > :knownAt
                   and not there.withdrawn and there.from_day <= :on
                   and (there.until_day is null or there.until_day > :on)

@@ -1,8 +1,12 @@
 package nl.opvang.allocation.registration.domain;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import nl.opvang.contracts.allocation.DepartureReason;
+import nl.opvang.contracts.allocation.HeldRegistration;
+import nl.opvang.contracts.allocation.MergeId;
 import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.RegistrationId;
 import nl.opvang.contracts.area.MunicipalityCode;
@@ -13,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** What a municipality can say about a person's registration. */
 public sealed interface RegistrationCommand extends Command {
     PersonId personId();
-
-    RegistrationId registrationId();
 
     @Override
     default String aggregateId() {
@@ -51,4 +53,47 @@ public sealed interface RegistrationCommand extends Command {
     /** The registration never should have been. */
     record Withdraw(PersonId personId, RegistrationId registrationId, UUID correctionId)
             implements RegistrationCommand {}
+
+    /** Said of a person who turned out to be another one: that one's registrations are meant. */
+    record OfSurvivor(PersonId survivor, RegistrationCommand said) implements RegistrationCommand {
+        @Override
+        public PersonId personId() {
+            return said.personId();
+        }
+
+        @Override
+        public String aggregateId() {
+            return "registration:" + survivor.text();
+        }
+    }
+
+    /**
+     * These registrations are another person's from now on; accepted only together with that one's {@link TakeOver}.
+     *
+     * @param undone whether this undoes the merge; else all of them go
+     * @param persons when that is undone, whose registrations go: the merged person and who had merged into it
+     * @param registrations all that go, as they were seen, in the order of their ids
+     */
+    record HandOver(
+            PersonId personId,
+            MergeId mergeId,
+            PersonId to,
+            boolean undone,
+            Set<PersonId> persons,
+            List<HeldRegistration> registrations)
+            implements RegistrationCommand {
+        public HandOver {
+            persons = Set.copyOf(persons);
+            registrations = List.copyOf(registrations);
+        }
+    }
+
+    /** Another person's registrations are this one's from now on; accepted only together with that one's {@link HandOver}. */
+    record TakeOver(
+            PersonId personId, MergeId mergeId, PersonId from, boolean undone, List<HeldRegistration> registrations)
+            implements RegistrationCommand {
+        public TakeOver {
+            registrations = List.copyOf(registrations);
+        }
+    }
 }

@@ -4,35 +4,49 @@ import static nl.opvang.plumbing.decision.Decision.nothing;
 import static nl.opvang.plumbing.decision.Decision.refuse;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import nl.opvang.allocation.registration.domain.Registration.Arrival;
 import nl.opvang.allocation.registration.domain.Registration.Content;
 import nl.opvang.allocation.registration.domain.RegistrationCommand.Correct;
 import nl.opvang.allocation.registration.domain.RegistrationCommand.Deregister;
+import nl.opvang.allocation.registration.domain.RegistrationCommand.HandOver;
 import nl.opvang.allocation.registration.domain.RegistrationCommand.Move;
+import nl.opvang.allocation.registration.domain.RegistrationCommand.OfSurvivor;
 import nl.opvang.allocation.registration.domain.RegistrationCommand.Register;
+import nl.opvang.allocation.registration.domain.RegistrationCommand.TakeOver;
 import nl.opvang.allocation.registration.domain.RegistrationCommand.Withdraw;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal.AlreadyDeregistered;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal.AlreadyRegistered;
+import nl.opvang.allocation.registration.domain.RegistrationRefusal.ChangedMeanwhile;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal.CorrectionIdTaken;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal.LeavesBeforeArrival;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal.NotRegisteredThen;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal.NotRegisteredThere;
+import nl.opvang.allocation.registration.domain.RegistrationRefusal.PersonMergedAway;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal.RegisteredElsewhere;
+import nl.opvang.allocation.registration.domain.RegistrationRefusal.RegisteredTwice;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal.RegistrationIdTaken;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal.RegistrationUnknown;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal.RegistrationWithdrawn;
 import nl.opvang.allocation.registration.domain.Registrations.Span;
+import nl.opvang.contracts.allocation.HeldRegistration;
+import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.RegistrationEvent;
 import nl.opvang.contracts.allocation.RegistrationEvent.Corrected;
 import nl.opvang.contracts.allocation.RegistrationEvent.Deregistered;
+import nl.opvang.contracts.allocation.RegistrationEvent.HandedOver;
 import nl.opvang.contracts.allocation.RegistrationEvent.Moved;
 import nl.opvang.contracts.allocation.RegistrationEvent.Registered;
+import nl.opvang.contracts.allocation.RegistrationEvent.TakenOver;
 import nl.opvang.contracts.allocation.RegistrationEvent.Withdrawn;
 import nl.opvang.contracts.allocation.RegistrationId;
+import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.ledger.LedgerLine;
 import nl.opvang.plumbing.decision.Decider;
 import nl.opvang.plumbing.decision.Decision;
@@ -53,12 +67,104 @@ public final class RegistrationDecider {
     public static Decision<RegistrationEvent, RegistrationRefusal> decide(
             RegistrationCommand command, Registrations state) {
         return switch (command) {
+            case OfSurvivor(var _, var said) -> decide(said, state);
+            case HandOver handOver -> handOver(handOver, state);
+            case TakeOver takeOver -> takeOver(takeOver, state);
+            case Register _, Move _, Deregister _, Correct _, Withdraw _
+            when state.mergedAway() != null -> refuse(new PersonMergedAway());
             case Register register -> register(register, state);
             case Move move -> move(move, state);
             case Deregister deregister -> deregister(deregister, state);
             case Correct correct -> correct(correct, state);
             case Withdraw withdraw -> withdraw(withdraw, state);
         };
+    }
+
+    private static Decision<RegistrationEvent, RegistrationRefusal> handOver(HandOver command, Registrations state) {
+        if (command.mergeId().equals(state.mergedAway()) && !command.undone()) return nothing();
+        if (state.mergedAway() != null) return refuse(new PersonMergedAway());
+        var going = inOrder(state.all().values().stream()
+                .filter(registration -> !command.undone() || command.persons().contains(registration.person()))
+                .toList());
+        // Who kept none of another person's has nothing to give back, and who gave them back has nothing more.
+        if (command.undone() && going.isEmpty() && noneOf(command.registrations(), state)) return nothing();
+        if (!held(going).equals(command.registrations())) return refuse(new ChangedMeanwhile());
+        return Decision.accept(new HandedOver(
+                command.personId(),
+                command.mergeId(),
+                command.to(),
+                command.undone(),
+                going.stream().map(Registration::id).toList(),
+                command.undone() ? state.linesWithout(going) : List.of()));
+    }
+
+    private static Decision<RegistrationEvent, RegistrationRefusal> takeOver(TakeOver command, Registrations state) {
+        var event = new TakenOver(
+                command.personId(),
+                command.mergeId(),
+                command.from(),
+                command.undone(),
+                command.registrations(),
+                List.of());
+        if (command.undone() && command.mergeId().equals(state.mergedAway())) return Decision.accept(event);
+        if (state.mergedAway() != null) return refuse(new PersonMergedAway());
+        if (allOf(command.registrations(), state)) return nothing();
+        if (command.undone()) return refuse(new ChangedMeanwhile());
+        var twice = twice(command, state);
+        if (twice.isPresent()) return refuse(twice.get());
+        return accept(
+                state,
+                lines -> new TakenOver(
+                        command.personId(),
+                        command.mergeId(),
+                        command.from(),
+                        command.undone(),
+                        command.registrations(),
+                        lines));
+    }
+
+    private static boolean allOf(List<HeldRegistration> registrations, Registrations state) {
+        return registrations.stream().allMatch(registration -> state.all().containsKey(registration.registrationId()));
+    }
+
+    private static boolean noneOf(List<HeldRegistration> registrations, Registrations state) {
+        return registrations.stream().noneMatch(registration -> state.all().containsKey(registration.registrationId()));
+    }
+
+    /** Which registrations count on one and the same day, when those of both are one person's. */
+    private static Optional<RegistrationRefusal> twice(TakeOver command, Registrations state) {
+        var theirs = Registrations.spans(
+                command.registrations().stream().map(Registration::of).toList());
+        var both = new TreeMap<String, RegistrationId>();
+        for (var span : state.spans())
+            for (var other : theirs)
+                if (span.overlaps(other)) {
+                    both.put(span.id().text(), span.id());
+                    both.put(other.id().text(), other.id());
+                }
+        if (both.isEmpty()) return Optional.empty();
+        var covered = Division.ofTheNetherlands().coveredBy(command.mergeId().municipality());
+        var own = both.values().stream()
+                .filter(id -> covered.contains(id.municipality()))
+                .toList();
+        return Optional.of(new RegisteredTwice(own, own.size() < both.size()));
+    }
+
+    /** Those that a person has, as an event tells them. */
+    public static List<HeldRegistration> held(Registrations state, Predicate<PersonId> firstSaidOf) {
+        return held(inOrder(state.all().values().stream()
+                .filter(registration -> firstSaidOf.test(registration.person()))
+                .toList()));
+    }
+
+    private static List<HeldRegistration> held(List<Registration> registrations) {
+        return registrations.stream().map(Registration::held).toList();
+    }
+
+    private static List<Registration> inOrder(List<Registration> registrations) {
+        return registrations.stream()
+                .sorted(Comparator.comparing(registration -> registration.id().text()))
+                .toList();
     }
 
     private static Decision<RegistrationEvent, RegistrationRefusal> register(Register command, Registrations state) {

@@ -1,6 +1,7 @@
 package nl.opvang.allocation.registration.domain;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import nl.opvang.contracts.allocation.RegistrationId;
 import nl.opvang.plumbing.decision.Refusal;
@@ -39,4 +40,22 @@ public sealed interface RegistrationRefusal extends Refusal {
 
     /** The last day would come before the first. */
     record LeavesBeforeArrival(LocalDate from, LocalDate until) implements RegistrationRefusal {}
+
+    /** The person turned out to be another one, under whom this is to be said. */
+    record PersonMergedAway() implements RegistrationRefusal {}
+
+    /** The registrations are no longer as the caller saw them. */
+    record ChangedMeanwhile() implements RegistrationRefusal {}
+
+    /**
+     * Both persons are registered on one day: first that is to be corrected.
+     *
+     * @param own the caller's own registrations among them, in the order of their ids
+     * @param elsewhere whether another municipality's are among them: which one is not the caller's to know
+     */
+    record RegisteredTwice(List<RegistrationId> own, boolean elsewhere) implements RegistrationRefusal {
+        public RegisteredTwice {
+            own = List.copyOf(own);
+        }
+    }
 }

@@ -1,17 +1,25 @@
 package nl.opvang.allocation.registration.read;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import nl.opvang.allocation.history.SpanVersions;
 import nl.opvang.allocation.history.SpanVersions.Span;
 import nl.opvang.allocation.history.SpanVersions.Step;
 import nl.opvang.allocation.history.SpanVersions.Thing;
+import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.RegistrationEvent;
 import nl.opvang.contracts.allocation.RegistrationEvent.Corrected;
 import nl.opvang.contracts.allocation.RegistrationEvent.Deregistered;
+import nl.opvang.contracts.allocation.RegistrationEvent.HandedOver;
 import nl.opvang.contracts.allocation.RegistrationEvent.Moved;
 import nl.opvang.contracts.allocation.RegistrationEvent.Registered;
+import nl.opvang.contracts.allocation.RegistrationEvent.TakenOver;
 import nl.opvang.contracts.allocation.RegistrationEvent.Withdrawn;
+import nl.opvang.contracts.allocation.RegistrationId;
 import nl.opvang.plumbing.projection.Projection;
 import nl.opvang.plumbing.store.RecordedEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,25 +65,30 @@ public final class RegistrationVersionsProjection implements Projection {
 
     @Override
     public void apply(List<RecordedEvent> events) {
-        versions.write(events.stream().map(RegistrationVersionsProjection::step).toList());
+        versions.write(
+                events.stream().flatMap(RegistrationVersionsProjection::step).toList());
     }
 
-    private static Step step(RecordedEvent recorded) {
+    private static Stream<Step> step(RecordedEvent recorded) {
         var at = recorded.envelope().knownAt();
-        var event = (RegistrationEvent) recorded.event();
-        var key = event.registrationId().text();
-        return switch (event) {
-            case Registered said -> Step.begin(key, at, thing(said), said.from(), null);
-            case Moved said -> Step.begin(key, at, thing(said), said.from(), null);
-            case Deregistered said -> Step.change(key, at, span -> span.until(said.until()));
-            case Corrected said -> Step.change(key, at, _ -> new Span(said.from(), said.until(), false));
-            case Withdrawn _ -> Step.change(key, at, Span::gone);
+        return switch ((RegistrationEvent) recorded.event()) {
+            case Registered said -> begun(said.registrationId(), said.personId(), at, said.from());
+            case Moved said -> begun(said.registrationId(), said.personId(), at, said.from());
+            case Deregistered said -> changed(said.registrationId(), at, span -> span.until(said.until()));
+            case Corrected said -> changed(said.registrationId(), at, _ -> new Span(said.from(), said.until(), false));
+            case Withdrawn said -> changed(said.registrationId(), at, Span::gone);
+            // It stays what was said of the person of whom it was said; who that is now is kept elsewhere.
+            case HandedOver _, TakenOver _ -> Stream.empty();
         };
     }
 
-    private static Thing thing(RegistrationEvent event) {
-        var id = event.registrationId();
-        return new Thing(id.municipality(), id.id(), event.personId().id(), null);
+    private static Stream<Step> begun(RegistrationId id, PersonId person, Instant at, LocalDate from) {
+        return Stream.of(
+                Step.begin(id.text(), at, new Thing(id.municipality(), id.id(), person.id(), null), from, null));
+    }
+
+    private static Stream<Step> changed(RegistrationId id, Instant at, UnaryOperator<Span> change) {
+        return Stream.of(Step.change(id.text(), at, change));
     }
 
     @Override

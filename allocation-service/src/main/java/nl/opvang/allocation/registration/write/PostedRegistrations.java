@@ -19,8 +19,10 @@ import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.RegistrationEvent;
 import nl.opvang.contracts.allocation.RegistrationEvent.Corrected;
 import nl.opvang.contracts.allocation.RegistrationEvent.Deregistered;
+import nl.opvang.contracts.allocation.RegistrationEvent.HandedOver;
 import nl.opvang.contracts.allocation.RegistrationEvent.Moved;
 import nl.opvang.contracts.allocation.RegistrationEvent.Registered;
+import nl.opvang.contracts.allocation.RegistrationEvent.TakenOver;
 import nl.opvang.contracts.allocation.RegistrationEvent.Withdrawn;
 import nl.opvang.contracts.allocation.RegistrationId;
 import nl.opvang.contracts.area.MunicipalityCode;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What each registration says now; a municipality's id stands for one person's registration, for ever. */
+/** What each registration says now, and who has it; a municipality's id stands for one registration, for ever. */
 @Component
 final class PostedRegistrations implements InlineProjection {
     /**
@@ -83,27 +85,41 @@ final class PostedRegistrations implements InlineProjection {
     public void project(List<RecordedEvent> events) {
         var rows = new Rows();
         for (var recorded : events) {
-            if (recorded.event() instanceof RegistrationEvent event) rows.apply(event);
+            if (recorded.event() instanceof RegistrationEvent event)
+                rows.apply(event, keeper(recorded.envelope().aggregateId()));
         }
         if (!rows.begun.isEmpty()) insert(rows.begun);
         if (!rows.changed.isEmpty()) update(rows.changed.values());
+        if (!rows.kept.isEmpty()) keep(rows.kept);
+    }
+
+    /** Whose registrations an aggregate has, of whomever they were said. */
+    private static PersonId keeper(String aggregateId) {
+        return PersonId.parse(aggregateId.substring(aggregateId.indexOf(':') + 1));
     }
 
     /** The last state of every registration that the events touch. */
     private static final class Rows {
         final List<Row> begun = new ArrayList<>();
         final Map<RegistrationId, Row> changed = new LinkedHashMap<>();
+        final Map<RegistrationId, PersonId> kept = new LinkedHashMap<>();
 
-        void apply(RegistrationEvent event) {
-            var id = event.registrationId();
+        void apply(RegistrationEvent event, PersonId keeper) {
             switch (event) {
                 case Registered said ->
                     begun.add(new Row(
-                            id, said.personId(), null, said.nationalityGroup(), said.from(), false, null, false));
+                            said.registrationId(),
+                            keeper,
+                            null,
+                            said.nationalityGroup(),
+                            said.from(),
+                            false,
+                            null,
+                            false));
                 case Moved said ->
                     begun.add(new Row(
-                            id,
-                            said.personId(),
+                            said.registrationId(),
+                            keeper,
                             said.movedFrom(),
                             said.nationalityGroup(),
                             said.from(),
@@ -111,10 +127,17 @@ final class PostedRegistrations implements InlineProjection {
                             null,
                             false));
                 case Deregistered said ->
-                    change(id, row -> row.departed(new Departure(said.until(), said.departureReason())));
+                    change(
+                            said.registrationId(),
+                            row -> row.departed(new Departure(said.until(), said.departureReason())));
                 case Corrected said ->
-                    change(id, row -> row.corrected(said.nationalityGroup(), said.from(), departure(said)));
-                case Withdrawn _ -> change(id, Row::gone);
+                    change(
+                            said.registrationId(),
+                            row -> row.corrected(said.nationalityGroup(), said.from(), departure(said)));
+                case Withdrawn said -> change(said.registrationId(), Row::gone);
+                case HandedOver _ -> {}
+                case TakenOver said ->
+                    said.registrations().forEach(registration -> kept.put(registration.registrationId(), keeper));
             }
         }
 
@@ -166,6 +189,18 @@ final class PostedRegistrations implements InlineProjection {
                  as change (code, id, people, new_from, new_until, new_reason, gone, ends)
             where registration.municipality = code and registration.registration_id = id::uuid
             """), rows).param("ends", texts(rows, Row::ends)).update();
+    }
+
+    private void keep(Map<RegistrationId, PersonId> kept) {
+        jdbc.sql("""
+            update views.registration registration set person_id = person::uuid
+            from unnest(:municipalities::text[], :ids::text[], :persons::text[]) as now (code, id, person)
+            where registration.municipality = code and registration.registration_id = id::uuid
+            """)
+                .param("municipalities", texts(kept.keySet(), RegistrationId::municipality))
+                .param("ids", texts(kept.keySet(), RegistrationId::id))
+                .param("persons", texts(kept.values(), person -> person))
+                .update();
     }
 
     private static JdbcClient.StatementSpec columns(JdbcClient.StatementSpec statement, Collection<Row> rows) {

@@ -2,6 +2,9 @@ package nl.opvang.allocation.registration.write;
 
 import nl.opvang.allocation.identity.PersonIdentities;
 import nl.opvang.allocation.identity.Persons;
+import nl.opvang.allocation.identity.Survivors;
+import nl.opvang.allocation.registration.domain.RegistrationCommand;
+import nl.opvang.allocation.registration.domain.RegistrationCommand.OfSurvivor;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal.RegistrationUnknown;
 import nl.opvang.allocation.registration.write.RegistrationForms.CorrectRegistrationLine;
 import nl.opvang.allocation.registration.write.RegistrationForms.DeregisterLine;
@@ -15,10 +18,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RegistrationLines {
     @Bean
-    Persons<RegistrationId> registrationPersons(PersonIdentities identities, PostedRegistrations posted) {
+    Persons<RegistrationId> registrationPersons(
+            PersonIdentities identities, Survivors survivors, PostedRegistrations posted) {
         return new Persons<>(
                 RegistrationId::new,
                 identities,
+                survivors,
+                (survivor, said) -> new OfSurvivor(survivor, (RegistrationCommand) said),
                 posted::persons,
                 id -> RegistrationProblems.problem(new RegistrationUnknown(id)));
     }

@@ -5,11 +5,14 @@ import java.util.List;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal.AlreadyDeregistered;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal.AlreadyRegistered;
+import nl.opvang.allocation.registration.domain.RegistrationRefusal.ChangedMeanwhile;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal.CorrectionIdTaken;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal.LeavesBeforeArrival;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal.NotRegisteredThen;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal.NotRegisteredThere;
+import nl.opvang.allocation.registration.domain.RegistrationRefusal.PersonMergedAway;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal.RegisteredElsewhere;
+import nl.opvang.allocation.registration.domain.RegistrationRefusal.RegisteredTwice;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal.RegistrationIdOfAnother;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal.RegistrationIdTaken;
 import nl.opvang.allocation.registration.domain.RegistrationRefusal.RegistrationUnknown;
@@ -26,6 +29,8 @@ class RegistrationProblems {
 
     /** What stands in the way is others' to change: the same request is decided again, not answered from memory. */
     private static final Duration OTHERS_MAY_ACT = Duration.ofMinutes(1);
+
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     @Bean
     RefusalProblems<RegistrationRefusal> registrationRefusals() {
@@ -82,6 +87,23 @@ class RegistrationProblems {
                                 "Already deregistered",
                                 "The registration was ended otherwise; only a correction changes that.")
                         .with("until", until.toString());
+            case PersonMergedAway _, ChangedMeanwhile _ ->
+                Problem.conflict(
+                                "changed-meanwhile",
+                                "Changed meanwhile",
+                                "Something about the person changed while this was decided.")
+                        .retryAfter(AT_ONCE);
+            case RegisteredTwice(var own, var elsewhere) ->
+                Problem.conflict(
+                                "registered-twice",
+                                "Registered twice",
+                                "Both are registered on one day: deregister, correct or withdraw one of the"
+                                        + " registrations first.")
+                        .with("elsewhere", elsewhere)
+                        .with(
+                                "registrations",
+                                own.stream().map(id -> id.id().toString()).toList())
+                        .retryAfter(OTHERS_MAY_ACT);
             case LeavesBeforeArrival _ ->
                 Problem.invalid(
                         List.of(new Fault("body", "/until", "must come after the first day of the registration")));

@@ -51,11 +51,13 @@ final class HoldablePlaces {
         var codes = new ArrayList<String>();
         for (var municipality : municipalities) codes.add(municipality.text());
         return jdbc.sql("""
-            select person_id, municipality, stay_id, location_id
-            from views.stay_period
-            where person_id = any (:persons::uuid[]) and municipality = any (:municipalities::text[])
-              and not isempty(period) and upper_inf(period) and lower(period) < :from
-            order by municipality, stay_id
+            select asked.person_id, stay.municipality, stay.stay_id, stay.location_id
+            from unnest(:persons::uuid[]) as asked (person_id)
+            left join views.person_survivor survivor on survivor.person_id = asked.person_id
+            join views.stay_period stay on stay.survivor_id = coalesce(survivor.survivor_id, asked.person_id)
+            where stay.municipality = any (:municipalities::text[])
+              and not isempty(stay.period) and upper_inf(stay.period) and lower(stay.period) < :from
+            order by stay.municipality, stay.stay_id
             """)
                 .param(
                         "persons",

@@ -1,10 +1,12 @@
 package nl.opvang.allocation.request.write;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import nl.opvang.allocation.identity.Identity;
 import nl.opvang.allocation.identity.PersonIdentities;
+import nl.opvang.allocation.identity.Survivors;
 import nl.opvang.allocation.request.write.RequestForms.RequestForm;
 import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.ShelterWish;
@@ -24,9 +26,11 @@ final class Households {
     }
 
     private final PersonIdentities identities;
+    private final Survivors survivors;
 
-    Households(PersonIdentities identities) {
+    Households(PersonIdentities identities, Survivors survivors) {
         this.identities = identities;
+        this.survivors = survivors;
     }
 
     ShelterWish wish(MunicipalityCode municipality, RequestForm form) {
@@ -37,10 +41,17 @@ final class Households {
     List<ShelterWish> wishes(List<Said> said) {
         var persons = identities.resolve(
                 said.stream().flatMap(each -> each.identities().stream()).toList());
+        var now = survivors.of(persons.values());
         return said.stream()
                 .map(each -> {
                     var people = new ArrayList<PersonId>();
-                    for (var identity : each.identities()) people.add(Objects.requireNonNull(persons.get(identity)));
+                    // Two numbers of one person name that person twice, which is refused.
+                    var named = new HashMap<PersonId, PersonId>();
+                    for (var identity : each.identities()) {
+                        var person = Objects.requireNonNull(persons.get(identity));
+                        var before = named.putIfAbsent(now.getOrDefault(person, person), person);
+                        people.add(before == null ? person : before);
+                    }
                     return each.form().wish(people);
                 })
                 .toList();

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** One person, one stay per day, over all guest books. */
+/** One person, one stay per day, over all guest books; who turned out to be another person is that one. */
 @Component
 final class StayPeriods implements InlineProjection {
     /** Where a stay is, and whose. */
@@ -141,13 +141,17 @@ final class StayPeriods implements InlineProjection {
     private void takeTurns(Rows rows) {
         jdbc.sql("""
             select count(pg_advisory_xact_lock(turn))
-            from (select distinct hashtextextended('stays of ' || person_id, 0) as turn
-                  from (select unnest(:persons::text[]) as person_id
+            from (select distinct hashtextextended('stays of ' || person, 0) as turn
+                  from (select person_id from unnest(:persons::text[]::uuid[]) as person_id
                         union all
-                        select stay.person_id::text
+                        select survivor.survivor_id
+                        from views.person_survivor survivor
+                        where survivor.person_id = any (:persons::text[]::uuid[])
+                        union all
+                        select stay.survivor_id
                         from views.stay_period stay
                         join unnest(:municipalities::text[], :ids::text[]) as changed (code, id)
-                          on stay.municipality = code and stay.stay_id = id::uuid) as person
+                          on stay.municipality = code and stay.stay_id = id::uuid) as writing (person)
                   order by turn) as turns
             """)
                 .param("persons", texts(rows.begun, row -> row.personId()))
@@ -173,13 +177,14 @@ final class StayPeriods implements InlineProjection {
                      as change (code, id, from_day, until_day, withdrawn)
                 where stay.municipality = code and stay.stay_id = id::uuid
             )
-            insert into views.stay_period (municipality, stay_id, location_id, person_id, period)
-            select code, id::uuid, location, person::uuid,
+            insert into views.stay_period (municipality, stay_id, location_id, person_id, survivor_id, period)
+            select code, id::uuid, location, person::uuid, coalesce(survivor.survivor_id, person::uuid),
                    case when withdrawn then 'empty' else daterange(from_day, until_day) end
             from unnest(:begunMunicipalities::text[], :begunIds::text[], :locations::text[], :persons::text[],
                         :begunFrom::text[]::date[], :begunUntil::text[]::date[],
                         :begunWithdrawn::text[]::boolean[])
                  as new (code, id, location, person, from_day, until_day, withdrawn)
+            left join views.person_survivor survivor on survivor.person_id = person::uuid
             order by code, id
             """);
         statement = rows(statement, "changed", rows.changed.values());

@@ -8,17 +8,28 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import nl.opvang.allocation.provision.domain.ProvisionCommand.HandOver;
+import nl.opvang.allocation.provision.domain.ProvisionCommand.OfSurvivor;
 import nl.opvang.allocation.provision.domain.ProvisionCommand.Provide;
+import nl.opvang.allocation.provision.domain.ProvisionCommand.TakeOver;
 import nl.opvang.allocation.provision.domain.ProvisionCommand.Withdraw;
 import nl.opvang.allocation.provision.domain.ProvisionRefusal.AlreadyProvided;
+import nl.opvang.allocation.provision.domain.ProvisionRefusal.ChangedMeanwhile;
 import nl.opvang.allocation.provision.domain.ProvisionRefusal.CorrectionIdTaken;
+import nl.opvang.allocation.provision.domain.ProvisionRefusal.PersonMergedAway;
 import nl.opvang.allocation.provision.domain.ProvisionRefusal.ProvidedElsewhere;
+import nl.opvang.allocation.provision.domain.ProvisionRefusal.ProvidedTwice;
 import nl.opvang.allocation.provision.domain.ProvisionRefusal.ProvisionIdTaken;
 import nl.opvang.allocation.provision.domain.ProvisionRefusal.ProvisionUnknown;
+import nl.opvang.contracts.allocation.HeldProvision;
+import nl.opvang.contracts.allocation.MergeId;
 import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.ProvisionEvent;
+import nl.opvang.contracts.allocation.ProvisionEvent.HandedOver;
 import nl.opvang.contracts.allocation.ProvisionEvent.Provided;
+import nl.opvang.contracts.allocation.ProvisionEvent.TakenOver;
 import nl.opvang.contracts.allocation.ProvisionEvent.Withdrawn;
 import nl.opvang.contracts.allocation.ProvisionId;
 import nl.opvang.contracts.area.MunicipalityCode;
@@ -27,6 +38,7 @@ import nl.opvang.contracts.ledger.LedgerLine;
 import nl.opvang.contracts.ledger.Quantity;
 import nl.opvang.plumbing.decision.DeciderSpec;
 import nl.opvang.plumbing.decision.Decision;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ProvisionDeciderTest extends DeciderSpec<ProvisionCommand, Provisions, ProvisionEvent, ProvisionRefusal> {
@@ -35,6 +47,8 @@ class ProvisionDeciderTest extends DeciderSpec<ProvisionCommand, Provisions, Pro
     private static final MunicipalityCode ROTTERDAM = new MunicipalityCode("GM0599");
     private static final YearMonth FEBRUARY = YearMonth.of(2024, 2);
     private static final YearMonth MARCH = YearMonth.of(2024, 3);
+    private static final PersonId OLHA = new PersonId(new UUID(1, 2));
+    private static final MergeId MERGE = new MergeId(GRONINGEN, new UUID(4, 1));
     private static final UUID CORRECTION = new UUID(3, 1);
 
     ProvisionDeciderTest() {
@@ -97,6 +111,44 @@ class ProvisionDeciderTest extends DeciderSpec<ProvisionCommand, Provisions, Pro
     }
 
     @Test
+    void provisions_of_one_month_are_first_made_right_when_two_turn_out_to_be_one() {
+        var mine = givenAccepted(provide(id(GRONINGEN, 1), FEBRUARY));
+        mine.when(takeOver(held(id(GRONINGEN, 2), FEBRUARY, null)))
+                .thenRefused(new ProvidedTwice(List.of(id(GRONINGEN, 1), id(GRONINGEN, 2)), false));
+        mine.when(takeOver(held(id(ROTTERDAM, 2), FEBRUARY, null)))
+                .thenRefused(new ProvidedTwice(List.of(id(GRONINGEN, 1)), true));
+        mine.when(takeOver(held(id(ROTTERDAM, 2), FEBRUARY, CORRECTION)))
+                .then(new TakenOver(OLENA, MERGE, OLHA, false, List.of(held(id(ROTTERDAM, 2), FEBRUARY, CORRECTION))));
+    }
+
+    @Test
+    void what_was_provided_to_one_is_decided_among_what_the_other_has_and_given_back() {
+        var theirs = held(id(ROTTERDAM, 2), FEBRUARY.plusMonths(1), null);
+        var one = givenAccepted(provide(id(GRONINGEN, 1), FEBRUARY), takeOver(theirs));
+        one.when(new OfSurvivor(OLENA, new Provide(OLHA, id(GRONINGEN, 3), FEBRUARY)))
+                .thenRefused(new AlreadyProvided(id(GRONINGEN, 1)));
+        one.when(new HandOver(OLENA, MERGE, OLHA, true, Set.of(OLHA), List.of()))
+                .thenRefused(new ChangedMeanwhile());
+        one.when(new HandOver(OLENA, MERGE, OLHA, true, Set.of(OLHA), List.of(theirs)))
+                .then(new HandedOver(OLENA, MERGE, OLHA, true, List.of(id(ROTTERDAM, 2))))
+                .thenState(state -> assertThat(state)
+                        .isEqualTo(replay(givenAccepted(provide(id(GRONINGEN, 1), FEBRUARY))
+                                .history())));
+    }
+
+    @Test
+    void who_is_merged_away_says_nothing_until_it_is_undone() {
+        var away = givenAccepted(new HandOver(OLENA, MERGE, OLHA, false, Set.of(), List.of()));
+        away.when(provide(id(GRONINGEN, 1), FEBRUARY)).thenRefused(new PersonMergedAway());
+        away.when(takeOver()).thenRefused(new PersonMergedAway());
+        away.when(new TakeOver(OLENA, MERGE, OLHA, true, List.of()))
+                .then(new TakenOver(OLENA, MERGE, OLHA, true, List.of()))
+                .and()
+                .when(provide(id(GRONINGEN, 1), FEBRUARY))
+                .thenAccepted(events -> assertThat(events).hasSize(1));
+    }
+
+    @Test
     void on_every_day_at_most_one_provision_counts() {
         long seed = new Random().nextLong();
         System.out.println("seed " + seed);
@@ -117,8 +169,8 @@ class ProvisionDeciderTest extends DeciderSpec<ProvisionCommand, Provisions, Pro
                 continue;
             for (var event : happened) {
                 events.add(event);
-                if (event instanceof Provided) byHand.put(event.month(), municipality);
-                else byHand.remove(event.month());
+                if (event instanceof Provided said) byHand.put(said.month(), municipality);
+                if (event instanceof Withdrawn said) byHand.remove(said.month());
             }
         }
         for (var day = FEBRUARY.atDay(1); day.isBefore(LocalDate.of(2024, 6, 1)); day = day.plusDays(1)) {
@@ -133,6 +185,14 @@ class ProvisionDeciderTest extends DeciderSpec<ProvisionCommand, Provisions, Pro
             if (there != null) expected.put(there, 1);
             assertThat(sums).as("%s, on %s", which, day).isEqualTo(expected);
         }
+    }
+
+    private static TakeOver takeOver(HeldProvision... provisions) {
+        return new TakeOver(OLENA, MERGE, OLHA, false, List.of(provisions));
+    }
+
+    private static HeldProvision held(ProvisionId id, YearMonth month, @Nullable UUID withdrawnBy) {
+        return new HeldProvision(id, OLHA, month, withdrawnBy);
     }
 
     private static ProvisionId id(MunicipalityCode municipality, int number) {

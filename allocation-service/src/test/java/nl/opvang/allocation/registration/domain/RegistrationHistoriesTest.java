@@ -125,18 +125,21 @@ class RegistrationHistoriesTest {
     }
 
     private static void note(Map<RegistrationId, Card> cards, RegistrationEvent event) {
-        var id = event.registrationId();
         switch (event) {
-            case RegistrationEvent.Registered registered ->
-                cards.put(id, new Card(registered.nationalityGroup(), registered.from(), null));
-            case RegistrationEvent.Moved moved -> cards.put(id, new Card(moved.nationalityGroup(), moved.from(), null));
-            case RegistrationEvent.Deregistered deregistered ->
-                cards.computeIfPresent(id, (_, card) -> new Card(card.group(), card.from(), deregistered.until()));
-            case RegistrationEvent.Corrected corrected ->
-                cards.put(id, new Card(corrected.nationalityGroup(), corrected.from(), corrected.until()));
-            case RegistrationEvent.Withdrawn _ ->
+            case RegistrationEvent.Registered said ->
+                cards.put(said.registrationId(), new Card(said.nationalityGroup(), said.from(), null));
+            case RegistrationEvent.Moved said ->
+                cards.put(said.registrationId(), new Card(said.nationalityGroup(), said.from(), null));
+            case RegistrationEvent.Deregistered said ->
+                cards.computeIfPresent(
+                        said.registrationId(), (_, card) -> new Card(card.group(), card.from(), said.until()));
+            case RegistrationEvent.Corrected said ->
+                cards.put(said.registrationId(), new Card(said.nationalityGroup(), said.from(), said.until()));
+            case RegistrationEvent.Withdrawn said ->
                 // A card without days.
-                cards.put(id, new Card(NationalityGroup.OTHER, LocalDate.MAX, null));
+                cards.put(said.registrationId(), new Card(NationalityGroup.OTHER, LocalDate.MAX, null));
+            case RegistrationEvent.HandedOver _, RegistrationEvent.TakenOver _ ->
+                throw new AssertionError("nobody turned out to be another person");
         }
     }
 

@@ -1,0 +1,5 @@
+/** Who is one with whom. */
+@NullMarked
+package nl.opvang.allocation.person.domain;
+
+import org.jspecify.annotations.NullMarked;
