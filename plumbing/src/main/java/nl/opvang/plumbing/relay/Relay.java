@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,13 +19,8 @@ import nl.opvang.plumbing.store.EventFollower;
 import nl.opvang.plumbing.store.EventLog;
 import nl.opvang.plumbing.store.StorePosition;
 import nl.opvang.plumbing.store.StoreSignal;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -125,8 +119,7 @@ public final class Relay implements AutoCloseable {
     private void relayWhileLocked() throws Exception {
         try (var connection = dataSource.getConnection()) {
             if (!lock(connection)) return;
-            var producer = producer();
-            try {
+            try (var producer = new OrderedProducer(kafka)) {
                 execute(connection, "set idle_session_timeout = '%ds'".formatted(LOCK_LAPSES.toSeconds()));
                 try (var aside = Executors.newSingleThreadExecutor(Thread.ofPlatform()
                         .daemon()
@@ -135,7 +128,6 @@ public final class Relay implements AutoCloseable {
                     new Session(connection, producer, aside).relay();
                 }
             } finally {
-                producer.close(Duration.ZERO);
                 if (!connection.isClosed()) unlock(connection);
             }
         }
@@ -159,35 +151,6 @@ public final class Relay implements AutoCloseable {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    private Producer<String, byte[]> producer() {
-        var settings = kafka.settings(Map.of(
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "lz4",
-                // Of two requests under way the first may be lost with its connection, and the second arrive. A broker
-                // that has heard nothing of this producer yet takes the second, whatever its number in the sequence.
-                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-                1,
-                ProducerConfig.LINGER_MS_CONFIG,
-                0,
-                ProducerConfig.BATCH_SIZE_CONFIG,
-                256 * 1024,
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                Topics.MOST_BYTES + 64 * 1024,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                3_000,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                5_000,
-                // A producer that gives up on one record sends the next ones all the same: an event would be in Kafka
-                // before the one that precedes it. So it never does; the relay gives up the whole producer.
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                Integer.MAX_VALUE));
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     /** Events as they were read, not sent yet. */
@@ -214,7 +177,7 @@ public final class Relay implements AutoCloseable {
     /** One stretch of relaying, from taking the lock until something fails or the service stops. */
     private final class Session {
         private final Connection lock;
-        private final Producer<String, byte[]> producer;
+        private final OrderedProducer producer;
         private final ExecutorService aside;
         private final String topic = Topics.ofService(service);
         private final EventFollower follower = new EventFollower(log, signal, BATCH, GATHERING);
@@ -228,7 +191,7 @@ public final class Relay implements AutoCloseable {
         private long provedNanos = System.nanoTime();
         private long announcedNanos = System.nanoTime() - BETWEEN_WATERMARKS.toNanos();
 
-        Session(Connection lock, Producer<String, byte[]> producer, ExecutorService aside) throws InterruptedException {
+        Session(Connection lock, OrderedProducer producer, ExecutorService aside) throws InterruptedException {
             this.lock = lock;
             this.producer = producer;
             this.aside = aside;

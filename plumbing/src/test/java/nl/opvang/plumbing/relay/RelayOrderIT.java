@@ -29,22 +29,35 @@ class RelayOrderIT {
     /** As after its start, when a partition has no leader yet, and has one the next moment. */
     @Test
     void no_event_passes_its_predecessor_where_a_broker_turns_the_first_request_away() throws Exception {
+        var treatment = new FirstProduceTurnedAway();
+        assertThat(firstArrivals(treatment))
+                .isEqualTo(LongStream.range(0, EVENTS).boxed().toList());
+        assertThat(treatment.turnedAway()).isTrue();
+    }
+
+    @Test
+    void no_event_passes_its_predecessor_where_the_producer_gives_that_one_up() throws Exception {
+        var treatment = new LeadersUnknown();
+        assertThat(firstArrivals(treatment))
+                .isEqualTo(LongStream.range(0, EVENTS).boxed().toList());
+        assertThat(treatment.asked()).isTrue();
+    }
+
+    /** The sequences of the one aggregate that is relayed, each where it came first. */
+    private static List<Long> firstArrivals(RequestsInBetween.Treatment treatment) throws Exception {
         int port = LoopbackPorts.free();
         int advertised = LoopbackPorts.free();
         try (var data = DataDirectory.throwAway();
                 var broker = EmbeddedKafka.start(
                         data, KafkaSettings.defaults().withPorts(port, 0).withAdvertisedPort(advertised));
-                var between = new FirstProduceTurnedAway(advertised, port);
+                var _ = new RequestsInBetween(advertised, port, treatment);
                 var kafka = new KafkaAccess(Map.of("bootstrap.servers", broker.bootstrapServers()), (short) 1);
                 var service = new SampleService("sample", SampleService.freshDatabase());
                 var relay = service.relay(kafka)) {
             record(service);
             relay.start();
             await().atMost(Duration.ofMinutes(2)).until(() -> relay.lag() == 0);
-
-            assertThat(between.turnedAway()).isTrue();
-            assertThat(firstArrivals(kafka))
-                    .isEqualTo(LongStream.range(0, EVENTS).boxed().toList());
+            return firstArrivals(kafka);
         }
     }
 
@@ -54,7 +67,6 @@ class RelayOrderIT {
         }
     }
 
-    /** The sequences of the one aggregate, each where it came first. */
     private static List<Long> firstArrivals(KafkaAccess kafka) {
         var topic = Topics.ofService("sample");
         try (var consumer =
