@@ -64,7 +64,7 @@ public final class Torture {
         var replicas = machine.replicas().stream()
                 .collect(Collectors.groupingBy(
                         Replica::service, Collectors.mapping(Replica::uri, Collectors.toUnmodifiableList())));
-        Clients.decideNorm(replicas, machine.tokens(), journal);
+        Clients.begin(replicas, machine.tokens(), journal);
         var clients = new Clients(replicas, machine.tokens(), journal, dice.nextLong());
         var faults = new Faults(machine, journal, dice.nextLong());
         var witness = new Witness(machine, journal);

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import nl.opvang.torture.check.AnswersEqualTheLog;
 import nl.opvang.torture.check.Check;
+import nl.opvang.torture.check.Judges;
 import nl.opvang.torture.fault.FaultKind;
 import nl.opvang.torture.history.Asked;
 import nl.opvang.torture.history.Command.Accepted;
@@ -62,12 +63,30 @@ final class Verdict {
         long sent = evidence.sent().values().stream().mapToLong(List::size).sum();
         tell.accept("events: %d in the stores, %d records in Kafka, so %d were sent again"
                 .formatted(evidence.events(), sent, sent - evidence.events()));
+        features(evidence)
+                .forEach((feature, facts) -> tell.accept("  %5d %s %s"
+                        .formatted(
+                                facts.values().stream()
+                                        .mapToLong(Long::longValue)
+                                        .sum(),
+                                feature,
+                                facts)));
         tell.accept("answers as known at a moment: %d, of which %d were summed independently"
-                .formatted(evidence.told().size(), AnswersEqualTheLog.judged(evidence.told())));
+                .formatted(evidence.told().size(), Judges.judged(evidence.told())));
         tell.accept("histories judged: %d, with %d events in all".formatted(histories, events));
         breaches.forEach((claim, found) -> tell.accept(
                 "  %s that %s".formatted(found.isEmpty() ? "true" : "NOT TRUE (%d)".formatted(found.size()), claim)));
         tell.accept((holds() ? "nothing is broken" : "BROKEN") + " (seed %d)".formatted(seed));
+    }
+
+    /** What was recorded, by feature and fact: what is not among it was not tortured. */
+    private static Map<String, Map<String, Long>> features(Evidence evidence) {
+        var features = new TreeMap<String, Map<String, Long>>();
+        for (var log : evidence.logs().values())
+            for (var event : log)
+                features.computeIfAbsent(event.feature(), feature -> new TreeMap<>())
+                        .merge(event.fact(), 1L, Long::sum);
+        return features;
     }
 
     private void commands(List<Asked> asked) {

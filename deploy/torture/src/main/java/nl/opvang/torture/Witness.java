@@ -38,11 +38,7 @@ final class Witness {
         for (var command : journal.commands()) outcomes.put(command, command.outcome());
         var logs = logs();
         var asked = journal.commands().stream()
-                .map(command -> new Asked(
-                        command.request(),
-                        command.effects(),
-                        outcomes.getOrDefault(command, new Unknown()),
-                        command.attempts()))
+                .map(command -> Asked.of(command, outcomes.getOrDefault(command, new Unknown())))
                 .toList();
         return new Evidence(logs, asked, List.of(), Map.of(), Map.of());
     }

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What was answered as known at a moment is what the stores held by that moment, summed here line by line. */
-public final class AnswersEqualTheLog implements Check {
+final class AnswersEqualTheLog implements Check {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern OCCUPANCY = Pattern.compile(
             "/v1/occupancy\\?level=(?<level>\\w+)(&area=(?<area>\\w+))?&on=(?<on>[\\d-]+)&knownAt=(?<knownAt>.+)");
@@ -48,7 +48,7 @@ public final class AnswersEqualTheLog implements Check {
     }
 
     /** How many of these answers it can judge. */
-    public static long judged(List<Told> told) {
+    static long judged(List<Told> told) {
         return told.stream()
                 .filter(each -> OCCUPANCY.matcher(each.path()).matches()
                         || REGISTRATIONS.matcher(each.path()).matches())

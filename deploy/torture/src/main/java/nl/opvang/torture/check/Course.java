@@ -1,6 +1,7 @@
 package nl.opvang.torture.check;
 
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** How a number goes over the days: by how much it changes on each. */
@@ -26,6 +27,11 @@ final class Course {
             least = Math.min(least, number);
         }
         return least;
+    }
+
+    /** The days on which it changes. */
+    Set<LocalDate> days() {
+        return Set.copyOf(changes.keySet());
     }
 
     /** As {@link #least}. */

@@ -3,11 +3,13 @@ package nl.opvang.torture.check;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import nl.opvang.torture.history.Asked;
 import nl.opvang.torture.history.Command.Accepted;
 import nl.opvang.torture.history.Command.Refused;
@@ -24,9 +26,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class EveryCommandHappenedOnce implements Check {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** What reactions record, which other checks judge. */
+    /** What reactions record, and what time did and whoever came next recorded; other checks judge it. */
     private static final Set<String> UNASKED = Set.of(
-            "nl.opvang.allocation.guest-book.places-noted.v1", "nl.opvang.allocation.guest-book.stays-restated.v1");
+            "nl.opvang.allocation.guest-book.places-noted.v1",
+            "nl.opvang.allocation.guest-book.stays-restated.v1",
+            "nl.opvang.allocation.guest-book.hold-ended.v1",
+            "nl.opvang.allocation.request.offer-expired.v1",
+            "nl.opvang.capacity.statement.reminded.v1");
 
     @Override
     public String claim() {
@@ -36,6 +42,7 @@ final class EveryCommandHappenedOnce implements Check {
     @Override
     public void check(Evidence evidence, Consumer<String> breach) {
         var found = found(evidence);
+        var together = together(evidence);
         var explained = new HashSet<UUID>();
         for (var asked : evidence.asked()) {
             var events = new ArrayList<LoggedEvent>();
@@ -49,7 +56,13 @@ final class EveryCommandHappenedOnce implements Check {
                         breach.accept("%s became %s %s".formatted(asked.request(), event, event.payload()));
                 events.addAll(those);
             }
-            judge(asked, events, breach);
+            var companions = companions(events, together);
+            for (var event : companions) {
+                explained.add(event.id());
+                if (!UNASKED.contains(event.type()) && !asked.companions().contains(event.type()))
+                    breach.accept("%s brought %s along".formatted(asked.request(), event));
+            }
+            judge(asked, events, companions, breach);
         }
         evidence.logs().values().stream()
                 .flatMap(List::stream)
@@ -72,18 +85,40 @@ final class EveryCommandHappenedOnce implements Check {
         return found;
     }
 
-    private static void judge(Asked asked, List<LoggedEvent> events, Consumer<String> breach) {
+    /** Events by the command that they were recorded for. */
+    private static Map<UUID, List<LoggedEvent>> together(Evidence evidence) {
+        var together = new HashMap<UUID, List<LoggedEvent>>();
+        for (var log : evidence.logs().values())
+            for (var event : log)
+                together.computeIfAbsent(event.commandId(), id -> new ArrayList<>())
+                        .add(event);
+        return together;
+    }
+
+    private static List<LoggedEvent> companions(List<LoggedEvent> events, Map<UUID, List<LoggedEvent>> together) {
+        var companions = new LinkedHashSet<LoggedEvent>();
+        for (var event : events) companions.addAll(together.getOrDefault(event.commandId(), List.of()));
+        events.forEach(companions::remove);
+        return List.copyOf(companions);
+    }
+
+    private static void judge(
+            Asked asked, List<LoggedEvent> events, List<LoggedEvent> companions, Consumer<String> breach) {
         boolean whole = events.size() == asked.effects().size();
         if (!events.isEmpty() && !whole) breach.accept("half done: %s as %s".formatted(asked.request(), events));
-        if (events.stream().map(LoggedEvent::tx).distinct().count() > 1)
-            breach.accept("done in more than one transaction: %s as %s".formatted(asked.request(), events));
+        if (Stream.of(events, companions)
+                        .flatMap(List::stream)
+                        .map(LoggedEvent::tx)
+                        .distinct()
+                        .count()
+                > 1) breach.accept("done in more than one transaction: %s as %s".formatted(asked.request(), events));
         switch (asked.outcome()) {
             case Accepted accepted
             when accepted.changed() -> {
                 if (events.isEmpty()) breach.accept("missing, though acknowledged: " + asked.request());
-                else if (whole && !told(accepted).equals(ids(events)))
-                    breach.accept(
-                            "%s is %s, and was answered %s".formatted(asked.request(), events, accepted.answer()));
+                else if (whole && !told(accepted).equals(ids(events, companions)))
+                    breach.accept("%s is %s with %s, and was answered %s"
+                            .formatted(asked.request(), events, companions, accepted.answer()));
             }
             case Accepted _ -> {
                 if (!events.isEmpty())
@@ -104,9 +139,10 @@ final class EveryCommandHappenedOnce implements Check {
         return ids;
     }
 
-    private static Set<String> ids(List<LoggedEvent> events) {
+    private static Set<String> ids(List<LoggedEvent> events, List<LoggedEvent> companions) {
         var ids = new HashSet<String>();
         events.forEach(event -> ids.add(event.id().toString()));
+        companions.forEach(event -> ids.add(event.id().toString()));
         return ids;
     }
 }

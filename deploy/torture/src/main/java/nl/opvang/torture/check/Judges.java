@@ -1,6 +1,7 @@
 package nl.opvang.torture.check;
 
 import java.util.List;
+import nl.opvang.torture.history.Journal.Told;
 
 /** All checks together. */
 public final class Judges {
@@ -13,7 +14,10 @@ public final class Judges {
                 new EveryCommandHappenedOnce(),
                 new NumbersArePossible(),
                 new NobodyStaysTwice(),
-                new GuestBooksHearEveryChange(false));
+                new GuestBooksHearEveryChange(false),
+                new NoPlaceIsPromisedTwice(),
+                new OffersGoTheirWay(false),
+                new AbsencesAreDecided());
     }
 
     /** Those that hold when everything has come to rest. */
@@ -24,8 +28,18 @@ public final class Judges {
                 new NumbersArePossible(),
                 new NobodyStaysTwice(),
                 new GuestBooksHearEveryChange(true),
+                new NoPlaceIsPromisedTwice(),
+                new OffersGoTheirWay(true),
+                new AbsencesAreDecided(),
                 new KafkaHoldsEveryEvent(),
                 new ViewsEqualTheLog(),
-                new AnswersEqualTheLog());
+                new AnswersEqualTheLog(),
+                new LockedFiguresStand(),
+                new DecisionsAreAnswered());
+    }
+
+    /** How many of these answers they can judge. */
+    public static long judged(List<Told> told) {
+        return AnswersEqualTheLog.judged(told) + LockedFiguresStand.judged(told) + DecisionsAreAnswered.judged(told);
     }
 }

@@ -30,7 +30,7 @@ final class Tables {
 
     private static final Map<String, Map<String, String>> OF_SERVICES = Map.of(
             "capacity",
-            Map.of(
+            queries(
                     "location",
                     "select concat_ws('|', municipality, id, name, sequence, " + moment("recorded_at")
                             + ") from views.location",
@@ -41,9 +41,17 @@ final class Tables {
                     """
                     select concat_ws('|', municipality, location, quantity, effective_on, change)
                     from views.location_figure where change <> 0\
+                    """,
+                    "place_line",
+                    statementLines("place_line"),
+                    "stay_line",
+                    statementLines("stay_line"),
+                    "statement_event",
+                    """
+                    select concat_ws('|', event_id, municipality, week, sequence, fact) from views.statement_event\
                     """),
             "allocation",
-            Map.of(
+            queries(
                     "registration",
                     "select concat_ws('|', municipality, registration_id, person_id, nationality_group, "
                             + empty("moved_from") + ", from_day, " + empty("until_day") + ", "
@@ -60,7 +68,35 @@ final class Tables {
                     """
                     select concat_ws('|', location_id, effective_on, realised, out_of_use)
                     from views.guest_book_places where (realised, out_of_use) <> (0, 0)\
-                    """),
+                    """,
+                    "guest_book_hold",
+                    """
+                    select concat_ws('|', municipality || ':' || hold_id, location_id, places, from_day, until_day,
+                                     held_until = 'infinity')
+                    from views.guest_book_hold\
+                    """,
+                    "place_step",
+                    "select concat_ws('|', location_id, effective_on, change) from views.place_step where change <> 0",
+                    "shelter_request",
+                    "select concat_ws('|', municipality || ':' || request_id, " + empty("closed") + ", "
+                            + empty("closed_why") + ") from views.shelter_request",
+                    "shelter_offer",
+                    "select concat_ws('|', municipality || ':' || offer_id, municipality || ':' || request_id,"
+                            + " asked_of,"
+                            + " stage,"
+                            + " " + empty("location_id") + ", " + empty("why") + ") from views.shelter_offer",
+                    "placement_failure",
+                    """
+                    select concat_ws('|', municipality || ':' || request_id, attempt_id, failed_on, why)
+                    from views.placement_failure\
+                    """,
+                    "absence",
+                    "select concat_ws('|', municipality || ':' || subject, id, from_day, " + empty("until_day")
+                            + ", withdrawn) from views.absence_version where known_until = 'infinity'",
+                    "rule_event",
+                    "select concat_ws('|', event_id, aggregate_id, sequence, type) from views.rule_event",
+                    "target_event",
+                    "select concat_ws('|', event_id, aggregate_id, sequence, type) from views.target_event"),
             "funding",
             with(LEDGER, "norm_event", "select concat_ws('|', event_id, aggregate_id, sequence) from views.norm_event"),
             "reporting",
@@ -82,6 +118,19 @@ final class Tables {
 
     private static String empty(String column) {
         return "coalesce(%s::text, '')".formatted(column);
+    }
+
+    private static String statementLines(String table) {
+        return "select concat_ws('|', event_id, line, " + moment("known_at")
+                + ", effective_on, change, quantity, municipality || ':' || location, kind, " + empty("reason")
+                + ") from views." + table;
+    }
+
+    /** Table, query, table, query. */
+    private static Map<String, String> queries(String... tablesAndQueries) {
+        var queries = new LinkedHashMap<String, String>();
+        for (int i = 0; i < tablesAndQueries.length; i += 2) queries.put(tablesAndQueries[i], tablesAndQueries[i + 1]);
+        return queries;
     }
 
     private static Map<String, String> with(Map<String, String> queries, String table, String query) {

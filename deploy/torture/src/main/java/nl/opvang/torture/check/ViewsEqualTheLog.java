@@ -65,8 +65,21 @@ final class ViewsEqualTheLog implements Check {
     private static Map<String, List<String>> expected(String service, Evidence evidence) {
         var tables = new HashMap<String, List<String>>();
         switch (service) {
-            case "capacity" -> locations(evidence.log("capacity"), tables);
-            case "allocation" -> people(evidence.log("allocation"), tables);
+            case "capacity" -> {
+                locations(evidence.log("capacity"), tables);
+                statements(evidence, tables);
+            }
+            case "allocation" -> {
+                people(evidence.log("allocation"), tables);
+                Shelter.tables(evidence.log("allocation"), tables);
+                for (var feature : List.of("rule", "target"))
+                    tables.put(
+                            feature + "_event",
+                            evidence.log("allocation").stream()
+                                    .filter(event -> event.feature().equals("allocation." + feature))
+                                    .map(event -> row(event.id(), event.aggregateId(), event.sequence(), event.type()))
+                                    .toList());
+            }
             case "funding" -> {
                 ledger(lines(evidence, SUMMED_IN_FUNDING), tables);
                 tables.put(
@@ -85,7 +98,8 @@ final class ViewsEqualTheLog implements Check {
         return tables;
     }
 
-    private static String row(Object... columns) {
+    /** A line of text as the database would write it. */
+    static String row(Object... columns) {
         var texts = new ArrayList<String>();
         for (var column : columns) texts.add(column.toString());
         return String.join("|", texts);
@@ -233,6 +247,42 @@ final class ViewsEqualTheLog implements Check {
                                 correctedBy.getOrDefault(event.text("locationId") + "|" + factId(event), "")))
                         .toList());
         tables.put("location_figure", nonZero(sums));
+    }
+
+    private static void statements(Evidence evidence, Map<String, List<String>> tables) {
+        tables.put("place_line", statementLines(evidence.log("capacity"), "capacity.location"));
+        tables.put("stay_line", statementLines(evidence.log("allocation"), "allocation.guest-book"));
+        tables.put(
+                "statement_event",
+                evidence.log("capacity").stream()
+                        .filter(event -> event.feature().equals("capacity.statement"))
+                        .map(event -> row(
+                                event.id(),
+                                event.text("municipality"),
+                                event.text("week"),
+                                event.sequence(),
+                                event.fact()))
+                        .toList());
+    }
+
+    private static List<String> statementLines(List<LoggedEvent> log, String feature) {
+        var rows = new ArrayList<String>();
+        for (var event : log) {
+            if (!event.feature().equals(feature)) continue;
+            int number = 0;
+            for (var line : event.lines())
+                rows.add(row(
+                        event.id(),
+                        number++,
+                        text(event.knownAt()),
+                        line.effectiveOn(),
+                        line.change(),
+                        line.quantity(),
+                        line.location(),
+                        line.kind(),
+                        Objects.requireNonNullElse(event.reason(), "")));
+        }
+        return rows;
     }
 
     private static void people(List<LoggedEvent> log, Map<String, List<String>> tables) {

@@ -1,6 +1,7 @@
 package nl.opvang.torture.history;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +30,20 @@ public final class Command {
     private final String service;
     private final String request;
     private final List<Effect> effects;
+    private final Set<String> companions;
     private final AtomicInteger attempts = new AtomicInteger();
     private volatile Outcome outcome = new Unknown();
 
     public Command(String service, String request, List<Effect> effects) {
+        this(service, request, effects, Set.of());
+    }
+
+    /** @param companions types of events that may come with these effects, as things stand when it is decided */
+    public Command(String service, String request, List<Effect> effects, Set<String> companions) {
         this.service = service;
         this.request = request;
         this.effects = List.copyOf(effects);
+        this.companions = Set.copyOf(companions);
     }
 
     public String service() {
@@ -50,6 +58,11 @@ public final class Command {
     /** All of them happen, or none. */
     public List<Effect> effects() {
         return effects;
+    }
+
+    /** Types of events that may come with its effects. */
+    public Set<String> companions() {
+        return companions;
     }
 
     public void attempted() {

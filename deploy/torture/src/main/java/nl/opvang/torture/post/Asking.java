@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +20,11 @@ final class Asking {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern TELLS_WHEN = Pattern.compile("\"projectedThrough\":\"[^\"]*\",?");
     private static final int REMEMBERED = 500;
+    private static final LocalDate LAST_DAY = LocalDate.of(2026, 6, 1);
+    private static final String NOT_LOCKED = "{}";
 
     private final Api api;
+    private final Map<String, String> regions;
     private final List<String> towns;
     private final Journal journal;
     private final Random dice;
@@ -28,9 +32,11 @@ final class Asking {
     private final Instant began = Instant.now();
     private final List<Told> told = new ArrayList<>();
 
-    Asking(Api api, List<String> towns, Journal journal, Random dice, CountDownLatch enough) {
+    /** @param regions of municipalities */
+    Asking(Api api, Map<String, String> regions, Journal journal, Random dice, CountDownLatch enough) {
         this.api = api;
-        this.towns = List.copyOf(towns);
+        this.regions = Map.copyOf(regions);
+        this.towns = List.copyOf(regions.keySet());
         this.journal = journal;
         this.dice = dice;
         this.enough = enough;
@@ -52,6 +58,7 @@ final class Asking {
         var question = question();
         var now = answer(question.service(), question.path());
         if (now == null) return;
+        if (now.equals(NOT_LOCKED)) return;
         var through = Instant.parse(JSON.readTree(now).path("projectedThrough").asString());
         if (!through.isAfter(began)) return;
         var knownAt = moment(through);
@@ -76,12 +83,34 @@ final class Asking {
     private Question question() {
         var town = towns.get(dice.nextInt(towns.size()));
         var on = LocalDate.of(2025, 1, 1).plusDays(dice.nextInt(600));
+        if (dice.nextInt(5) < 2) return daily(town, on);
         return switch (dice.nextInt(6)) {
             case 0 -> new Question("reporting", "/v1/occupancy?level=municipality&area=%s&on=%s".formatted(town, on));
             case 1 -> new Question("reporting", "/v1/occupancy?level=location&area=%s&on=%s".formatted(town, on));
             case 2 -> new Question("reporting", "/v1/registrations?level=country&on=" + on);
             case 3 -> new Question("funding", "/v1/entitlements/%s/2025".formatted(town));
             default -> new Question("reporting", "/v1/occupancy?level=country&on=" + on);
+        };
+    }
+
+    /** What is asked from day to day, about weeks, households and what was decided. */
+    private Question daily(String town, LocalDate on) {
+        var week = StatementSayings.WEEKS.get(dice.nextInt(StatementSayings.WEEKS.size()));
+        var statement = "/v1/municipalities/%s/statements/%s".formatted(town, week);
+        return switch (dice.nextInt(10)) {
+            case 0, 1, 2 -> new Question("capacity", statement);
+            case 3, 4 -> new Question("capacity", statement + "/differences?limit=1000");
+            case 5 ->
+                new Question(
+                        "allocation",
+                        "/v1/municipalities/%s/ranked-requests?on=%s&limit=1000".formatted(town, LAST_DAY));
+            case 6 -> new Question("allocation", "/v1/targets");
+            case 7 -> new Question("allocation", "/v1/target-rounds");
+            case 8 ->
+                new Question(
+                        "allocation",
+                        "/v1/regions/%s/target-divisions?on=%s".formatted(regions.getOrDefault(town, ""), on));
+            default -> new Question("allocation", "/v1/rules");
         };
     }
 
@@ -97,6 +126,8 @@ final class Asking {
         var response = api.get(service, path, dice);
         if (response == null || response.status() == 503) return null;
         if (response.status() == 200) return response.body();
+        // As known then, or by now: nothing differs from what nobody locked.
+        if (response.status() == 404 && path.contains("/differences")) return NOT_LOCKED;
         journal.complains("%s %s was answered %d %s".formatted(service, path, response.status(), response.body()));
         return null;
     }

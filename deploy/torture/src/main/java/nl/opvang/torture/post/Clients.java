@@ -5,19 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import nl.opvang.issuer.DemoTokens;
 import nl.opvang.issuer.Role;
-import nl.opvang.torture.history.Command;
-import nl.opvang.torture.history.Effect;
 import nl.opvang.torture.history.Journal;
-import tools.jackson.databind.json.JsonMapper;
 
 /** All clients: four of each of three municipalities, and two auditors. */
 public final class Clients {
-    /** None of which the division of the Netherlands changes in the years that are spoken of. */
-    private static final List<String> TOWNS = List.of("GM0344", "GM0518", "GM0772");
+    /** With their regions; none of which the division of the Netherlands changes in the years that are spoken of. */
+    private static final Map<String, String> TOWNS =
+            new TreeMap<>(Map.of("GM0344", "VR09", "GM0518", "VR15", "GM0772", "VR22"));
 
     private static final int PER_TOWN = 4;
     private static final int AUDITORS = 2;
@@ -32,15 +30,31 @@ public final class Clients {
     public Clients(Map<String, List<URI>> replicas, DemoTokens tokens, Journal journal, long seed) {
         this.journal = journal;
         var dice = new Random(seed);
-        for (var code : TOWNS) {
-            var town = new Town(code);
-            var others = TOWNS.stream().filter(other -> !other.equals(code)).toList();
+        var market = new Market();
+        var rounds = new Rounds();
+        var kcio = new Api(replicas, tokens.national(Role.KCIO).value());
+        var ministry = new Api(replicas, tokens.national(Role.MINISTRY).value());
+        for (var each : TOWNS.entrySet()) {
+            var code = each.getKey();
+            var town = new Town(code, each.getValue());
+            var others =
+                    TOWNS.keySet().stream().filter(other -> !other.equals(code)).toList();
             var token = tokens.local(Role.MUNICIPALITY, code).value();
+            var region =
+                    new Api(replicas, tokens.local(Role.REGION, each.getValue()).value());
             for (int i = 0; i < PER_TOWN; i++) {
                 posting.add(new Posting(
                         town,
-                        new Sayings(town, others, new Random(dice.nextLong())),
-                        new Api(replicas, token),
+                        new Sayings(town, others, market, rounds, new Random(dice.nextLong())),
+                        Map.of(
+                                Speaker.MUNICIPALITY,
+                                new Api(replicas, token),
+                                Speaker.REGION,
+                                region,
+                                Speaker.KCIO,
+                                kcio,
+                                Speaker.MINISTRY,
+                                ministry),
                         journal,
                         new Random(dice.nextLong()),
                         enough));
@@ -51,34 +65,10 @@ public final class Clients {
             asking.add(new Asking(new Api(replicas, auditor), TOWNS, journal, new Random(dice.nextLong()), enough));
     }
 
-    /** Without a norm no euro would follow from any place. */
-    public static void decideNorm(Map<String, List<URI>> replicas, DemoTokens tokens, Journal journal)
+    /** Says what must be said before anything else can: see {@link Beginnings}. */
+    public static void begin(Map<String, List<URI>> replicas, DemoTokens tokens, Journal journal)
             throws InterruptedException {
-        var id = UUID.randomUUID();
-        var body = JsonMapper.builder()
-                .build()
-                .writeValueAsString(Fields.of(
-                        "scheme",
-                        "MUNICIPAL",
-                        "amount",
-                        "61.00",
-                        "validFrom",
-                        "2022-01-01",
-                        "certainty",
-                        "HIGH",
-                        "source",
-                        "torture"));
-        var command = new Command(
-                "funding",
-                "PUT /v1/norms/%s %s".formatted(id, body),
-                List.of(new Effect("nl.opvang.funding.norm.decided.v1", "normId", Map.of("normId", id.toString()))));
-        journal.asks(command);
-        command.attempted();
-        var api = new Api(replicas, tokens.national(Role.MINISTRY).value());
-        var response = api.put("funding", "/v1/norms/" + id, body, new Random(0));
-        if (response == null || response.status() != 201)
-            throw new IllegalStateException("no norm could be decided: " + response);
-        command.answered(command.outcome(), new Command.Accepted(true, response.body()));
+        new Beginnings(replicas, tokens, journal).say(TOWNS);
     }
 
     public void start() {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,17 +37,17 @@ final class Posting {
 
     private final Town town;
     private final Sayings sayings;
-    private final Api api;
+    private final Map<Speaker, Api> apis;
     private final Journal journal;
     private final Random dice;
     private final CountDownLatch enough;
     private final List<Request> said = new ArrayList<>();
     private int batches;
 
-    Posting(Town town, Sayings sayings, Api api, Journal journal, Random dice, CountDownLatch enough) {
+    Posting(Town town, Sayings sayings, Map<Speaker, Api> apis, Journal journal, Random dice, CountDownLatch enough) {
         this.town = town;
         this.sayings = sayings;
-        this.api = api;
+        this.apis = Map.copyOf(apis);
         this.journal = journal;
         this.dice = dice;
         this.enough = enough;
@@ -97,7 +98,8 @@ final class Posting {
         var command = new Command(
                 saying.service(),
                 "%s %s %s".formatted(how, saying.path(), JSON.writeValueAsString(saying.body())),
-                saying.effects());
+                saying.effects(),
+                saying.companions());
         journal.asks(command);
         return new Request(command, saying);
     }
@@ -143,9 +145,21 @@ final class Posting {
         var saying = request.saying();
         var before = request.command().outcome();
         request.command().attempted();
-        var response = api.put(
-                saying.service(), saying.path(), JSON.writeValueAsString(saying.body()), new Random(dice.nextLong()));
-        if (response != null) answered(request.command(), before, outcome(request.command(), response));
+        var response = api(saying.speaker())
+                .put(
+                        saying.service(),
+                        saying.path(),
+                        JSON.writeValueAsString(saying.body()),
+                        new Random(dice.nextLong()));
+        if (response == null) return;
+        var outcome = outcome(request.command(), response);
+        answered(request.command(), before, outcome);
+        if (outcome instanceof Accepted(var changed, var answer) && changed)
+            for (var event : JSON.readTree(answer).path("events")) town.recorded(event.asString());
+    }
+
+    private Api api(Speaker speaker) {
+        return Objects.requireNonNull(apis.get(speaker), "everybody has a token");
     }
 
     private void answered(Command command, Outcome before, Outcome outcome) {
@@ -174,7 +188,7 @@ final class Posting {
         int most = 2 + dice.nextInt(24);
         batches++;
         for (int tries = 0; tries < 3 * most && requests.size() < most; tries++) {
-            var saying = sayings.next();
+            var saying = sayings.nextLine();
             // What a line says of a stay in a line just before it needs to name its location.
             if (!saying.service().equals(service) || saying.lineType() == null) continue;
             var id = "%s-%d-%d-%d".formatted(town.code(), dice.nextLong(), batches, requests.size());
@@ -203,8 +217,12 @@ final class Posting {
             before.put(request, request.command().outcome());
             request.command().attempted();
         }
-        var response = api.postLines(
-                service, "/v1/municipalities/%s/batches".formatted(town.code()), lines, new Random(dice.nextLong()));
+        var response = api(Speaker.MUNICIPALITY)
+                .postLines(
+                        service,
+                        "/v1/municipalities/%s/batches".formatted(town.code()),
+                        lines,
+                        new Random(dice.nextLong()));
         if (response == null || response.status() == 503 || response.status() == 429) return;
         if (response.status() != 200) {
             journal.complains("a batch was answered %d %s".formatted(response.status(), response.body()));

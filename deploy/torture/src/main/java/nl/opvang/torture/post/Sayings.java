@@ -2,7 +2,6 @@ package nl.opvang.torture.post;
 
 import static nl.opvang.torture.post.Fields.ABSENT;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -13,27 +12,44 @@ import nl.opvang.torture.post.Town.Location;
 import org.jspecify.annotations.Nullable;
 
 /** Makes up what a municipality says next; much of it is possible, some of it is not. */
-final class Sayings {
-    private static final LocalDate FIRST_DAY = LocalDate.of(2025, 1, 1);
-    private static final int DAYS = 500;
-    private static final int PEOPLE = 400;
-    private static final String CAPACITY = "capacity";
-    private static final String ALLOCATION = "allocation";
+final class Sayings extends Voice {
     private static final String LOCATION = "nl.opvang.capacity.location.";
     private static final String GUEST_BOOK = "nl.opvang.allocation.guest-book.";
     private static final String REGISTRATION = "nl.opvang.allocation.registration.";
 
-    private final Town town;
     private final List<String> otherTowns;
-    private final Random dice;
+    private final RequestSayings requests;
+    private final AttendanceSayings attendance;
+    private final StatementSayings statements;
+    private final NationalSayings national;
 
-    Sayings(Town town, List<String> otherTowns, Random dice) {
-        this.town = town;
+    Sayings(Town town, List<String> otherTowns, Market market, Rounds rounds, Random dice) {
+        super(town, dice);
         this.otherTowns = otherTowns;
-        this.dice = dice;
+        this.requests = new RequestSayings(town, otherTowns, market, dice);
+        this.attendance = new AttendanceSayings(town, dice);
+        this.statements = new StatementSayings(town, dice);
+        this.national = new NationalSayings(town, rounds, dice);
     }
 
     Saying next() {
+        int drawn = dice.nextInt(100);
+        if (drawn < 40) return requests.next();
+        if (drawn < 52) return attendance.next();
+        if (drawn < 64) return statements.next();
+        if (drawn < 70) return national.next();
+        return aboutPlacesAndPeople();
+    }
+
+    /** Something that can be a line of a batch. */
+    Saying nextLine() {
+        int drawn = dice.nextInt(100);
+        if (drawn < 8) return requests.nextLine();
+        if (drawn < 14) return attendance.nextLine();
+        return aboutPlacesAndPeople();
+    }
+
+    private Saying aboutPlacesAndPeople() {
         int drawn = dice.nextInt(100);
         Saying saying = null;
         if (drawn < 45) saying = aboutPlaces(drawn);
@@ -72,37 +88,14 @@ final class Sayings {
         return drawn < 93 ? deregistration(registration) : registrationCorrection(registration);
     }
 
-    private UUID id() {
-        var bytes = new byte[16];
-        dice.nextBytes(bytes);
-        return UUID.nameUUIDFromBytes(bytes);
-    }
-
-    private LocalDate day() {
-        return FIRST_DAY.plusDays(dice.nextInt(DAYS));
-    }
-
-    private String path(String rest) {
-        return "/v1/municipalities/" + town.code() + rest;
-    }
-
     private String locationPath(Location location, String kind, UUID fact) {
         return path("/locations/%s/%s/%s".formatted(location.id(), kind, fact));
     }
 
-    /** As the register writes ids that are a municipality's own. */
-    private String own(UUID id) {
-        return town.code() + ":" + id;
-    }
-
-    private static Effect effect(String type, String idField, Map<String, String> fields) {
-        return new Effect(type + ".v1", idField, fields);
-    }
-
     private Saying opening() {
-        var location = new Location(id(), dice.nextInt(2) == 0);
+        var location = new Location(id(), dice.nextInt(2) == 0, dice.nextInt(2) == 0);
         town.opened(location);
-        int planned = dice.nextInt(300);
+        int planned = dice.nextInt(location.mostPlaces());
         var name = "Locatie " + dice.nextInt(1_000_000);
         var basis = location.named() ? "NAMED" : "COUNTED";
         var form = Fields.of(
@@ -142,7 +135,7 @@ final class Sayings {
         var change = id();
         var kind = List.of("REALISED", "CHANGED", "CHANGED", "PLANNED").get(dice.nextInt(4));
         var day = day();
-        int places = dice.nextInt(400);
+        int places = dice.nextInt(location.mostPlaces());
         location.changes().add(change);
         var form = Fields.of("type", kind, "effectiveOn", day.toString(), "places", places);
         return new Saying(
@@ -267,7 +260,7 @@ final class Sayings {
                     Map.of("factId", correction.toString(), "correctedFactId", corrected.toString()));
         } else {
             var day = day();
-            int places = dice.nextInt(400);
+            int places = dice.nextInt(location.mostPlaces());
             var instead = Fields.of("type", "CHANGED", "effectiveOn", day.toString(), "places", places);
             form = Fields.of("corrects", corrected.toString(), "placeChange", instead, "reason", "a slip of the pen");
             effect = effect(
@@ -306,11 +299,6 @@ final class Sayings {
                         LOCATION + "closed",
                         "factId",
                         Map.of("factId", closing.toString(), "effectiveOn", day.toString()))));
-    }
-
-    /** Anyone of those whom all municipalities know: they meet over them. */
-    private Map<String, Object> anyone() {
-        return Fields.of("scheme", "V_NUMBER", "value", "%010d".formatted(dice.nextInt(PEOPLE)));
     }
 
     private Saying stay(Location location) {

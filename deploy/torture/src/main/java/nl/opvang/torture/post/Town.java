@@ -17,12 +17,14 @@ final class Town {
     static final class Location {
         private final UUID id;
         private final boolean named;
+        private final boolean small;
         private final List<UUID> changes = new CopyOnWriteArrayList<>();
         private final List<UUID> periods = new CopyOnWriteArrayList<>();
 
-        Location(UUID id, boolean named) {
+        Location(UUID id, boolean named, boolean small) {
             this.id = id;
             this.named = named;
+            this.small = small;
         }
 
         UUID id() {
@@ -31,6 +33,11 @@ final class Town {
 
         boolean named() {
             return named;
+        }
+
+        /** How many places it has at most: in a small one clients get in each other's way. */
+        int mostPlaces() {
+            return small ? 9 : 400;
         }
 
         /** Ids of what was said about its places. */
@@ -45,16 +52,34 @@ final class Town {
     }
 
     private final String code;
+    private final String region;
     private final List<Location> locations = new ArrayList<>();
     private final List<UUID> stays = new ArrayList<>();
     private final List<UUID> registrations = new ArrayList<>();
 
-    Town(String code) {
+    private final List<UUID> hosts = new ArrayList<>();
+    private final List<Absence> absences = new ArrayList<>();
+    private final List<Confirmation> confirmations = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
+
+    /** An absence that was reported, or may have been. */
+    record Absence(UUID stay, UUID id) {}
+
+    /** A statement that was confirmed, or may have been. */
+    record Confirmation(String week, UUID id) {}
+
+    /** @param region the code of the safety region that it lies in */
+    Town(String code, String region) {
         this.code = code;
+        this.region = region;
     }
 
     String code() {
         return code;
+    }
+
+    String region() {
+        return region;
     }
 
     synchronized void opened(Location location) {
@@ -73,11 +98,63 @@ final class Town {
 
     synchronized void stays(UUID stay) {
         remember(stays, stay);
+        hosts(stay);
+    }
+
+    /** A stay that others say nothing about, but whether the person is there. */
+    synchronized void hosts(UUID stay) {
+        remember(hosts, stay);
+    }
+
+    /** One of those that somebody may be absent from; given as often as one likes. */
+    synchronized @Nullable UUID someStay(Random dice) {
+        // The last ones, so that clients meet.
+        return hosts.isEmpty() ? null : hosts.get(hosts.size() - 1 - dice.nextInt(Math.min(hosts.size(), 12)));
+    }
+
+    synchronized void isAbsent(Absence absence) {
+        remember(absences, absence);
+    }
+
+    /** As {@link #someStay}. */
+    synchronized @Nullable Absence someAbsence(Random dice) {
+        return absences.isEmpty() ? null : absences.get(dice.nextInt(absences.size()));
+    }
+
+    /** One whose end nobody told yet; each is given once. */
+    synchronized @Nullable Absence takeAbsence(Random dice) {
+        return absences.isEmpty() ? null : absences.remove(dice.nextInt(absences.size()));
+    }
+
+    synchronized void confirms(Confirmation confirmation) {
+        remember(confirmations, confirmation);
+    }
+
+    /** The last ones, of which a region may still look at one. */
+    synchronized @Nullable Confirmation someConfirmation(Random dice) {
+        return confirmations.isEmpty()
+                ? null
+                : confirmations.get(confirmations.size() - 1 - dice.nextInt(Math.min(confirmations.size(), 4)));
+    }
+
+    /** An event that was recorded on its word. */
+    synchronized void recorded(String event) {
+        remember(events, event);
+    }
+
+    /** Any of the last ones. */
+    synchronized @Nullable String someEvent(Random dice) {
+        return events.isEmpty() ? null : events.get(dice.nextInt(events.size()));
     }
 
     /** One that nothing was said about since it began; each is given once. */
     synchronized @Nullable UUID takeStay(Random dice) {
         return stays.isEmpty() ? null : stays.remove(dice.nextInt(stays.size()));
+    }
+
+    /** As {@link #takeStay(Random)}, of this one; false when it was given already. */
+    synchronized boolean takeStay(UUID stay) {
+        return stays.remove(stay);
     }
 
     synchronized void registers(UUID registration) {
@@ -89,8 +166,8 @@ final class Town {
         return registrations.isEmpty() ? null : registrations.remove(dice.nextInt(registrations.size()));
     }
 
-    private static void remember(List<UUID> list, UUID id) {
-        list.add(id);
+    private static <T> void remember(List<T> list, T what) {
+        list.add(what);
         if (list.size() > REMEMBERED) list.removeFirst();
     }
 }

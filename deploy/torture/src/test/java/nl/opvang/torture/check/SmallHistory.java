@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import nl.opvang.torture.history.Asked;
 import nl.opvang.torture.history.Command.Accepted;
@@ -132,7 +133,7 @@ final class SmallHistory {
                 event("allocation", "guest-book:" + location, sequence, GUEST_BOOK + fact + ".v1", nr, tx, payload));
     }
 
-    /** An event of the second that has its number. */
+    /** An event of the second that has its number; those of one transaction were recorded for one command. */
     static LoggedEvent event(
             String service, String aggregate, long sequence, String type, int nr, long tx, String payload) {
         var moment = Instant.parse("2025-11-20T12:00:00Z").plusSeconds(nr);
@@ -146,7 +147,7 @@ final class SmallHistory {
                 sequence,
                 moment,
                 moment,
-                id(nr),
+                id((int) tx),
                 null,
                 null,
                 JSON.readTree(payload));
@@ -162,14 +163,15 @@ final class SmallHistory {
         return JSON.writeValueAsString(Map.of("events", ids));
     }
 
-    void asked(String request, Outcome outcome, List<Effect> effects) {
-        asked.add(new Asked(request, effects, outcome, 1));
+    void asked(String request, Outcome outcome, List<Effect> effects, String... companions) {
+        asked.add(new Asked(request, effects, Set.of(companions), outcome, 1));
     }
 
     /** What became of a command, told otherwise. */
     void retell(String request, Outcome outcome, int attempts) {
-        asked.replaceAll(
-                each -> each.request().equals(request) ? new Asked(request, each.effects(), outcome, attempts) : each);
+        asked.replaceAll(each -> each.request().equals(request)
+                ? new Asked(request, each.effects(), each.companions(), outcome, attempts)
+                : each);
     }
 
     void send(LoggedEvent event) {
