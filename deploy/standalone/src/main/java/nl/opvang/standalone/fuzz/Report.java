@@ -23,6 +23,9 @@ public final class Report {
     record Failure(Check check, String finding, String request) {}
 
     private final Map<Kind, Map<String, Long>> answers = new EnumMap<>(Kind.class);
+    /** Per operation what requests as described were answered. */
+    private final Map<String, Map<String, Long>> ofOperations = new TreeMap<>();
+
     private final Map<String, Long> failures = new TreeMap<>();
     private final List<Failure> shown = new ArrayList<>();
     private long requests;
@@ -47,6 +50,11 @@ public final class Report {
             case Answer.NotAwaited _ -> "left";
         };
         answers.computeIfAbsent(attempt.kind(), kind -> new TreeMap<>()).merge(what, 1L, Long::sum);
+        var operation = attempt.operation();
+        if (attempt.kind() == Kind.VALID && operation != null)
+            ofOperations
+                    .computeIfAbsent(operation.toString(), name -> new TreeMap<>())
+                    .merge(what, 1L, Long::sum);
     }
 
     synchronized void fail(Check check, String sort, String finding, String request) {
@@ -80,6 +88,14 @@ public final class Report {
         return events;
     }
 
+    /** Operations of which no request as described was carried out: of these only what is refused was tried. */
+    synchronized List<String> neverCarriedOut() {
+        return ofOperations.entrySet().stream()
+                .filter(operation -> operation.getValue().keySet().stream().noneMatch(what -> what.startsWith("2")))
+                .map(operation -> operation.getKey() + " " + operation.getValue())
+                .toList();
+    }
+
     /** How often this check failed. */
     synchronized long failuresOf(Check check) {
         return failures.entrySet().stream()
@@ -102,6 +118,10 @@ public final class Report {
         line.accept("%,d requests in %d s; the slowest answer took %.1f s"
                 .formatted(requests, lasted.toSeconds(), slowest.toMillis() / 1e3));
         line.accept("%,d events recorded, each by an accepted request".formatted(events));
+        var never = neverCarriedOut();
+        line.accept("%d operations were asked as described, %d of them never carried out"
+                .formatted(ofOperations.size(), never.size()));
+        never.forEach(operation -> line.accept("  " + operation));
         line.accept("heap in use after collection: %d MiB before, %d MiB after"
                 .formatted(heapBefore / 1024 / 1024, heapAfter / 1024 / 1024));
         failures.forEach((sort, count) -> line.accept("FAILED %,d x %s".formatted(count, sort)));

@@ -71,6 +71,23 @@ class FuzzingTest {
     }
 
     @Test
+    void operations_that_are_only_refused_are_named() throws Exception {
+        var report = new Report();
+        try (var bad = new BadServer()) {
+            var document = new ApiDocument("bad", BadServer.description());
+            var requests = new Requests(
+                    7, new Tokens(bad.issuerKey(), "i", "a"), Map.of("bad", document), Map.of("bad", "localhost"));
+            IntStream.range(0, 300).mapToObj(requests::request).forEach(attempt -> {
+                boolean puts = attempt.operation() != null
+                        && attempt.operation().method().equals("PUT");
+                report.count(attempt, new Answer.Given(puts ? 409 : 200, Map.of(), new byte[0], Duration.ofMillis(1)));
+            });
+        }
+
+        assertThat(report.neverCarriedOut()).singleElement().asString().startsWith("bad PUT /v1/things/{id} {409=");
+    }
+
+    @Test
     void all_kinds_are_sent() {
         assertThat(IntStream.range(0, Kind.total()).mapToObj(Kind::at).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(Arrays.stream(Kind.values())
