@@ -116,9 +116,13 @@ final class Requests {
         private void valid() {
             draft.method = operation.method();
             var path = operation.path();
-            for (var parameter : operation.parameters("path"))
-                path = path.replace(
-                        "{" + parameter.name() + "}", encoded(text(values(true).valid(parameter.schema()))));
+            for (var parameter : operation.parameters("path")) {
+                var name = "{" + parameter.name() + "}";
+                var value = names(path, name) && random.nextBoolean()
+                        ? values(true).newId()
+                        : text(values(true).valid(parameter.schema()));
+                path = path.replace(name, encoded(value));
+            }
             var query = new ArrayList<String>();
             for (var parameter : operation.parameters("query")) {
                 if (!parameter.required() && random.nextInt(3) > 0) continue;
@@ -141,6 +145,16 @@ final class Requests {
             if (!operation.asks() && random.nextInt(10) == 0 && operation.takesJson())
                 draft.header("If-Match", "\"" + random.nextInt(4) + "\"");
             draft.chunked = draft.body.length > 0 && random.nextInt(8) == 0;
+        }
+
+        /** Whether this is the id of what the request says, rather than of what it says it about. */
+        private boolean names(String path, String parameter) {
+            return operation.method().equals("PUT")
+                    && path.endsWith(parameter)
+                    && operation.parameters("path").stream()
+                            .filter(each -> parameter.equals("{" + each.name() + "}"))
+                            .anyMatch(each ->
+                                    each.schema().path("format").asString("").equals("uuid"));
         }
 
         private @Nullable String queryValue(Operation.Parameter parameter) {

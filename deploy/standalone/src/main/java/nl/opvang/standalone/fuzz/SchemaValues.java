@@ -30,6 +30,7 @@ final class SchemaValues {
 
     static final List<String> MUNICIPALITIES = List.of("GM0014", "GM0363", "GM0518");
     static final List<String> REGIONS = List.of("VR01", "VR13");
+    static final List<String> WEEKS = List.of("2025-W10", "2025-W11");
     private static final int DIFFERENT_IDS = 24;
     private static final LocalDate USUAL = LocalDate.of(2024, 1, 1);
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
@@ -194,12 +195,21 @@ final class SchemaValues {
     }
 
     private String id() {
-        return new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | random.nextInt(DIFFERENT_IDS)).toString();
+        return id(random.nextInt(DIFFERENT_IDS));
+    }
+
+    /** One that hardly any other request has: what it is about can be new, also where all of the few are taken. */
+    String newId() {
+        return id(DIFFERENT_IDS + random.nextInt(1 << 24));
+    }
+
+    private static String id(int number) {
+        return new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | number).toString();
     }
 
     private String matching(String pattern) {
         if (random.nextInt(12) > 0)
-            for (var pool : List.of(MUNICIPALITIES, REGIONS)) {
+            for (var pool : List.of(MUNICIPALITIES, REGIONS, WEEKS)) {
                 var known = pool.get(random.nextInt(pool.size()));
                 if (Pattern.compile(pattern).matcher(known).matches()) return known;
             }
