@@ -2,13 +2,13 @@ package nl.opvang.standalone;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import nl.opvang.allocation.AllocationService;
 import nl.opvang.capacity.CapacityService;
@@ -42,8 +42,8 @@ public final class Standalone implements AutoCloseable {
     private final DataDirectory data;
     private final Ports ports;
     private final Consumer<String> tell;
-    private final Deque<Runnable> closings = new ArrayDeque<>();
-    private final Map<String, ConfigurableApplicationContext> services = new LinkedHashMap<>();
+    private final Deque<Runnable> closings = new ConcurrentLinkedDeque<>();
+    private final Map<String, ConfigurableApplicationContext> services = new ConcurrentHashMap<>();
 
     private Standalone(DataDirectory data, Ports ports, Consumer<String> tell) {
         this.data = data;
@@ -82,10 +82,13 @@ public final class Standalone implements AutoCloseable {
         run("issuer", IssuerApplication.application(), issuerArguments());
         var brokers = kafka.join().bootstrapServers();
         tell.accept("PostgreSQL, Kafka and the issuer run, after " + since(began));
-        runService(ReportingService.application(), databases.provision("reporting"), brokers);
-        runService(CapacityService.application(), databases.provision("capacity"), brokers);
-        runService(AllocationService.application(), databases.provision("allocation"), brokers);
-        runService(FundingService.application(), databases.provision("funding"), brokers);
+        runServices(
+                Map.of(
+                        databases.provision("reporting"), ReportingService.application(),
+                        databases.provision("capacity"), CapacityService.application(),
+                        databases.provision("allocation"), AllocationService.application(),
+                        databases.provision("funding"), FundingService.application()),
+                brokers);
         tell.accept("All services answer, after " + since(began) + ":");
         for (var service : Databases.SERVICES)
             tell.accept("  %-10s %s/v1/openapi.json".formatted(service, uri(service)));
@@ -96,8 +99,14 @@ public final class Standalone implements AutoCloseable {
         return "%.1f s".formatted((System.nanoTime() - nanos) / 1e9);
     }
 
-    private void runService(SpringApplicationBuilder application, ServiceDatabase database, String brokers) {
-        services.put(database.service(), run(database.service(), application, arguments(database, brokers)));
+    /** Beside each other, for none needs another to start; all are waited for, so that whatever was started can be stopped. */
+    private void runServices(Map<ServiceDatabase, SpringApplicationBuilder> applications, String brokers) {
+        var starting = new ArrayList<CompletableFuture<Void>>();
+        applications.forEach((database, application) -> starting.add(CompletableFuture.runAsync(
+                () -> services.put(
+                        database.service(), run(database.service(), application, arguments(database, brokers))),
+                Thread.ofPlatform()::start)));
+        CompletableFuture.allOf(starting.toArray(CompletableFuture[]::new)).join();
     }
 
     private ConfigurableApplicationContext run(
