@@ -66,7 +66,16 @@ public final class KafkaAccess implements AutoCloseable {
 
     /** Makes sure that the topic for watermarks exists: only the last one per service is kept. */
     public void ensureWatermarks() throws InterruptedException {
-        ensure(new NewTopic(Topics.WATERMARKS, 1, replicas)
+        ensureLatest(Topics.WATERMARKS);
+    }
+
+    /**
+     * Makes sure that a topic exists that keeps the last record of each key, all of them in one order.
+     *
+     * @return its own id
+     */
+    String ensureLatest(String topic) throws InterruptedException {
+        return ensure(new NewTopic(topic, 1, replicas)
                 .configs(Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_COMPACT,

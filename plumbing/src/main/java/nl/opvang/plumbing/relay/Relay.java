@@ -1,6 +1,5 @@
 package nl.opvang.plumbing.relay;
 
-import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,9 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Relay implements AutoCloseable {
     private static final int BATCH = 2_000;
     private static final int MOST_COUNTED = 100_000;
-    private static final Duration LOCK_LAPSES = Duration.ofSeconds(10);
-    private static final Duration PROVED_EVERY = Duration.ofSeconds(1);
-    private static final int PROVED_WITHIN_SECONDS = 5;
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration GATHERING = Duration.ofMillis(10);
@@ -112,44 +108,16 @@ public final class Relay implements AutoCloseable {
         work.close();
     }
 
-    /**
-     * The lock belongs to a session outside any transaction, and goes with it. The database ends that session when nothing
-     * is heard of this process for a while: one that is frozen, or cut off without a word, must not hold the others up.
-     */
     private void relayWhileLocked() throws Exception {
-        try (var connection = dataSource.getConnection()) {
-            if (!lock(connection)) return;
-            try (var producer = new OrderedProducer(kafka)) {
-                execute(connection, "set idle_session_timeout = '%ds'".formatted(LOCK_LAPSES.toSeconds()));
-                try (var aside = Executors.newSingleThreadExecutor(Thread.ofPlatform()
+        var lock = DatabaseLock.take(dataSource, "relay");
+        if (lock.isEmpty()) return;
+        try (var held = lock.get();
+                var producer = new OrderedProducer(kafka);
+                var aside = Executors.newSingleThreadExecutor(Thread.ofPlatform()
                         .daemon()
                         .name("relay-ahead-" + service)
                         .factory())) {
-                    new Session(connection, producer, aside).relay();
-                }
-            } finally {
-                if (!connection.isClosed()) unlock(connection);
-            }
-        }
-    }
-
-    private static boolean lock(Connection connection) throws Exception {
-        try (var statement = connection.prepareStatement("select pg_try_advisory_lock(hashtext(?))")) {
-            statement.setString(1, "relay");
-            try (var row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
-    }
-
-    private static void unlock(Connection connection) throws Exception {
-        execute(connection, "select pg_advisory_unlock_all()");
-        execute(connection, "reset idle_session_timeout");
-    }
-
-    private static void execute(Connection connection, String sql) throws Exception {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
+            new Session(held, producer, aside).relay();
         }
     }
 
@@ -176,7 +144,7 @@ public final class Relay implements AutoCloseable {
 
     /** One stretch of relaying, from taking the lock until something fails or the service stops. */
     private final class Session {
-        private final Connection lock;
+        private final DatabaseLock lock;
         private final OrderedProducer producer;
         private final ExecutorService aside;
         private final String topic = Topics.ofService(service);
@@ -188,10 +156,9 @@ public final class Relay implements AutoCloseable {
         private @Nullable Future<Batch> ahead;
         private @Nullable Future<RecordMetadata> announcing;
         private @Nullable Instant announced;
-        private long provedNanos = System.nanoTime();
         private long announcedNanos = System.nanoTime() - BETWEEN_WATERMARKS.toNanos();
 
-        Session(Connection lock, OrderedProducer producer, ExecutorService aside) throws InterruptedException {
+        Session(DatabaseLock lock, OrderedProducer producer, ExecutorService aside) throws InterruptedException {
             this.lock = lock;
             this.producer = producer;
             this.aside = aside;
@@ -226,16 +193,8 @@ public final class Relay implements AutoCloseable {
                     follower.awaitMore();
                     underWay = read();
                 }
-                proveToBeThere();
+                lock.prove();
             }
-        }
-
-        /** Often enough for the lock not to lapse, unless a batch takes longer than that: then another may go on. */
-        private void proveToBeThere() throws Exception {
-            if (System.nanoTime() - provedNanos < PROVED_EVERY.toNanos()) return;
-            if (!lock.isValid(PROVED_WITHIN_SECONDS))
-                throw new IllegalStateException("lost the database session of the lock");
-            provedNanos = System.nanoTime();
         }
 
         /** Sends the next events; while it is behind, those after them are read meanwhile. */
