@@ -29,6 +29,7 @@ import nl.opvang.plumbing.command.Outcome;
 import nl.opvang.plumbing.decision.Command;
 import nl.opvang.plumbing.relay.KafkaAccess;
 import nl.opvang.plumbing.relay.Relay;
+import nl.opvang.plumbing.relay.Topics;
 import nl.opvang.plumbing.sample.SampleService;
 import nl.opvang.plumbing.sample.Tally.Name;
 import nl.opvang.plumbing.sample.Tally.Raise;
@@ -36,6 +37,7 @@ import nl.opvang.plumbing.sample.TallyEvent;
 import nl.opvang.plumbing.store.EventLog;
 import nl.opvang.plumbing.store.RecordedEvent;
 import nl.opvang.plumbing.testservers.TestServers;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -416,6 +418,36 @@ class ReadersIT {
                 .containsExactlyInAnyOrder("tally:a 0", "tally:a 1", "tally:a 2", "tally:b 0", "tally:b 1");
         assertThat(appliedEvents()).isEqualTo(6);
         assertThat(together.parked()).isZero();
+    }
+
+    @Test
+    void a_view_that_is_built_anew_after_a_topic_was_lost_waits_for_nothing_that_was_in_it() throws Exception {
+        relay.start();
+        var before = new Reading(true, event -> {}).started();
+        raise("a", 3);
+        var last = ((Outcome.Accepted) writer.commands.send(order(new Raise("b", 1)))).recordedAt();
+        assertThat(before.readers.projectedThrough().await(before.rows, writing, Objects.requireNonNull(last), SOON))
+                .isTrue();
+        before.readers.close();
+        relay.close();
+        var topic = Topics.ofService(writing);
+        var lost = kafka.topicId(topic);
+        try (var admin =
+                Admin.create(Map.of("bootstrap.servers", TestServers.shared().bootstrapServers()))) {
+            admin.deleteTopics(List.of(topic)).all().get();
+            await().atMost(SOON).until(() -> kafka.topicId(topic).isEmpty());
+        }
+        Relay.fromStart(writer.jdbc, writing);
+        before.readers.rebuild(before.rows);
+        try (var again = writer.relay(kafka)) {
+            again.start();
+            var later = ((Outcome.Accepted) writer.commands.send(order(new Raise("b", 1)))).recordedAt();
+            var anew = new Reading(true, event -> {}).started();
+            assertThat(anew.readers.projectedThrough().await(anew.rows, writing, Objects.requireNonNull(later), SOON))
+                    .isTrue();
+            assertThat(rows()).isEqualTo(Map.of("a", 3, "b", 2));
+            assertThat(kafka.topicId(topic)).isPresent().isNotEqualTo(lost);
+        }
     }
 
     @Test
