@@ -2,6 +2,7 @@ package nl.opvang.plumbing.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.springframework.web.servlet.HandlerMapping;
 public final class AccessGate implements HandlerInterceptor {
     static final String CALLER = Caller.class.getName();
     static final String AREA = AccessGate.class.getName() + ".area";
+    static final String EXPIRES_AT = AccessGate.class.getName() + ".expiresAt";
     static final String NOBODY = AccessGate.class.getName() + ".nobody";
 
     AccessGate() {}
@@ -42,12 +44,18 @@ public final class AccessGate implements HandlerInterceptor {
             if (allowed.roles().isEmpty()) throw ProblemException.notFound();
         }
         request.setAttribute(CALLER, allowed);
+        Callers.expiry().ifPresent(expiry -> request.setAttribute(EXPIRES_AT, expiry));
         return true;
     }
 
     /** The caller of this request; there is always one behind the gate. */
     public static Caller caller(HttpServletRequest request) {
         return (Caller) Objects.requireNonNull(request.getAttribute(CALLER), "nobody passed the gate");
+    }
+
+    /** Until when the token of this request holds; an answer that goes on for long ends then. */
+    public static Instant expiresAt(HttpServletRequest request) {
+        return (Instant) Objects.requireNonNull(request.getAttribute(EXPIRES_AT), "nobody passed the gate");
     }
 
     /** Whether this request was let through without anyone saying who it is. */

@@ -1,5 +1,6 @@
 package nl.opvang.plumbing.access;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +23,13 @@ final class Callers {
     static Optional<Caller> current() {
         return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token
                 ? Optional.of(of(token.getToken()))
+                : Optional.empty();
+    }
+
+    /** Until when the token of this request holds: one without an end is not believed. */
+    static Optional<Instant> expiry() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token
+                ? Optional.ofNullable(token.getToken().getExpiresAt())
                 : Optional.empty();
     }
 

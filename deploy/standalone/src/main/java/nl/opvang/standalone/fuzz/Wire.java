@@ -118,10 +118,16 @@ final class Wire {
             int status = Integer.parseInt(line.group(1));
             var headers = headers(in);
             if (status < 200) continue;
-            boolean empty = !bodyInAnswer || status == 204 || status == 304;
+            boolean empty = !bodyInAnswer || status == 204 || status == 304 || isStream(headers);
             var body = empty ? new byte[0] : body(in, headers, began);
             return new Answer.Given(status, headers, body, since(began));
         }
+    }
+
+    /** It goes on for as long as anyone listens. */
+    private static boolean isStream(Map<String, List<String>> headers) {
+        return headers.getOrDefault("content-type", List.of()).stream()
+                .anyMatch(type -> type.startsWith("text/event-stream"));
     }
 
     private static boolean isBare(InputStream in) throws IOException {
