@@ -553,6 +553,7 @@ class FiguresIT {
                         .asking("/v1/registrations/weekly", "from=2022-03-21&until=2022-04-01")
                         .asking("/v1/target-gaps", "on=2023-12-31")
                         .asking("/v1/signals", "on=2022-04-01")
+                        .asking("/v1/figure-changes", "seconds=1")
                         .answered("GET /v1/forecasts/{id}", "404 not-found")
                         .answered("GET /v1/publications/latest", "404 not-found")
                         .answered("GET /v1/publications/latest/figures.csv", "404 not-found")

@@ -21,7 +21,8 @@ public record Occupancy(
         long occupiedPlaces,
         @Nullable BigDecimal occupancyRate,
         @Nullable Instant lastReportedAt) {
-    static @Nullable BigDecimal rate(long occupied, long realised) {
+    /** The rate of so many occupied places; null without places. */
+    public static @Nullable BigDecimal rate(long occupied, long realised) {
         if (realised == 0) return null;
         return BigDecimal.valueOf(100 * occupied).divide(BigDecimal.valueOf(realised), 1, RoundingMode.HALF_UP);
     }

@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 
 /** Targets held against the places that there are. */
 @Component
-class TargetGaps {
+public class TargetGaps {
     private final Ledger ledger;
     private final Areas areas;
 
@@ -59,6 +59,19 @@ class TargetGaps {
         return gaps;
     }
 
+    /** What is asked of the country or a region on a day, with what is asked for on top; null when nothing was decided. */
+    public static @Nullable Long places(KnownTargets known, String code, LocalDate day) {
+        var regions = within(code);
+        return known.on(day)
+                .flatMap(decided -> Figure.of(decided.terms().regions(), regions))
+                .map(decided -> decided.places() + sum(onTop(known, regions, day)))
+                .orElse(null);
+    }
+
+    private static Predicate<RegionCode> within(String code) {
+        return region -> code.equals(Area.COUNTRY_CODE) || region.text().equals(code);
+    }
+
     private Map<String, Long> realised(Inquiry inquiry) {
         var selection =
                 inquiry.narrow(Selection.of(Level.REGION, PLACES_REALISED).ofKinds(MUNICIPAL));
@@ -70,11 +83,11 @@ class TargetGaps {
 
     private TargetGap gap(Level level, String code, long realised, LocalDate day, KnownTargets known) {
         boolean country = level == Level.COUNTRY;
-        Predicate<RegionCode> regions = region -> country || region.text().equals(code);
+        var regions = within(code);
         var decision = known.on(day);
         var figure = decision.flatMap(decided -> Figure.of(decided.terms().regions(), regions));
         var onTop = onTop(known, regions, day);
-        var target = figure.map(decided -> decided.places() + sum(onTop)).orElse(null);
+        var target = places(known, code, day);
         return new TargetGap(
                 areas.named(level, code),
                 target,

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** All that was said about targets. */
 @Component
-class Targets {
+public class Targets {
     private final WholeEvents said;
     private final ProjectedThrough projectedThrough;
 
@@ -20,12 +20,12 @@ class Targets {
     }
 
     /** Up to and including which moment everything that was said is here. */
-    Instant projectedThrough() {
+    public Instant projectedThrough() {
         return projectedThrough.of(said);
     }
 
     /** What was known by a moment, that moment included. */
-    KnownTargets knownAt(Instant moment) {
+    public KnownTargets knownAt(Instant moment) {
         var facts = said.knownAt(moment).stream()
                 .map(known -> new TargetFact(known.knownAt(), (TargetEvent) known.event()))
                 .toList();
