@@ -180,6 +180,40 @@ class NationalHistoryIT {
     }
 
     @Test
+    void the_week_that_was_published_wrongly_shows_both_figures_to_everyone() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(opvang.uri("reporting") + "/v1/publications/2024-W37"))
+                .timeout(Duration.ofMinutes(3))
+                .build();
+        var week = json.readTree(http.send(request, BodyHandlers.ofString()).body());
+        assertThat(week.path("edition").asInt()).as(week.toString()).isEqualTo(2);
+        assertThat(week.path("reason").asString()).startsWith("Simulated");
+        var country = week.path("areas").path(0);
+        assertThat(country.path("figures").path("occupiedPlaces").asLong()).isEqualTo(90_910);
+        assertThat(country.path("replaced").path("occupiedPlaces").asLong()).isEqualTo(90_910 - missed());
+    }
+
+    @Test
+    void who_listens_hears_the_figures_of_every_day() throws IOException, InterruptedException {
+        var on = "2025-07-01";
+        long realised = occupancy("MUNICIPAL", LocalDate.parse(on))
+                .path("realisedPlaces")
+                .asLong();
+        var request = HttpRequest.newBuilder(
+                        URI.create(opvang.uri("reporting") + "/v1/figure-changes?seconds=900&area=NL&from=" + on))
+                .header("Authorization", "Bearer " + opvang.token(Role.KCIO, null))
+                .build();
+        try (var lines = http.send(request, BodyHandlers.ofLines()).body()) {
+            assertThat(lines.filter(line -> line.startsWith("data: "))
+                            .map(line -> json.readTree(line.substring("data: ".length())))
+                            .filter(told -> told.path("on").asString().equals(on)
+                                    && told.path("realisedPlaces").asLong() == realised
+                                    && told.path("gap").asLong() == 108_998 - realised)
+                            .findFirst())
+                    .isPresent();
+        }
+    }
+
+    @Test
     void the_weeks_are_stated_and_a_locked_one_shows_what_became_known_later()
             throws IOException, InterruptedException {
         var week = get("capacity", "/v1/statements?week=2025-W38&locked=true&limit=1000");

@@ -136,6 +136,7 @@ public final class NationalDemo {
         new AbsenceDemo(allocation).load();
         stateWeeks(rounds, progress);
         makeForecasts(progress);
+        publish(progress);
         // Last of all: whoever sees it knows that everything else is there.
         funding.post(Decisions.confirmations());
         closeDecisions();
@@ -267,6 +268,13 @@ public final class NationalDemo {
         progress.begin(Part.FORECASTS, "waiting to make forecasts");
         awaitReport(reporting, PEOPLE_REPORT, last(capacity, allocation), progress);
         for (var run : ForecastRuns.all()) reporting.put(run.path(), KCIO, run.body());
+    }
+
+    /** By a rule that must have arrived as well. */
+    private void publish(Progress progress) throws InterruptedException {
+        progress.begin(Part.PUBLICATION, "waiting to publish a week");
+        awaitReport(reporting, "/v1/signals?limit=1&on=" + LAST_DAY, last(capacity, allocation), progress);
+        for (var edition : PublishedWeek.editions()) reporting.put(edition.path(), KCIO, edition.body());
     }
 
     /** The norms' own history; also when everything was there already, for a load may have been killed just before. */

@@ -19,7 +19,8 @@ final class Progress {
         CLOSINGS(94, 95),
         REQUESTS(95, 96),
         STATEMENTS(96, 97),
-        FORECASTS(97, 99),
+        FORECASTS(97, 98),
+        PUBLICATION(98, 99),
         REPORTS(99, 100);
 
         private final int from;

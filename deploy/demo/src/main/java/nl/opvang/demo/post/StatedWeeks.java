@@ -75,6 +75,7 @@ final class StatedWeeks {
         decisions.add(rule("STAYS_IN_CLOSED_LOCATION", from, number("people", 1)));
         decisions.add(rule("PLACES_LONG_UNUSED", from, number("places", 20), number("days", 28)));
         decisions.add(rule("REGISTERED_FAR_FROM_STAYS", from, number("number", 250), number("percent", 40)));
+        decisions.add(rule("PUBLICATION_WITHHOLDING", from, number("fewestPeople", 5)));
         decisions.add(rule("SAME_ROUND_NUMBER", from, number("counts", 4), number("multipleOf", 10)));
         decisions.add(new Decision(
                 "/v1/regions/" + REGION + "/statement-review-policies/" + id("policy"),

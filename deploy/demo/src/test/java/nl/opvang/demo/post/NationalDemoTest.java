@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import nl.opvang.demo.plan.NationalHistory;
 import nl.opvang.demo.plan.Operation;
 import nl.opvang.demo.plan.ShelterStory;
@@ -98,10 +99,13 @@ class NationalDemoTest {
                 .allMatch(key -> key.startsWith("/v1/municipalities/GM0014/batches "));
         assertThat(capacity.puts)
                 .anyMatch(path -> path.startsWith("/v1/rules/SUDDEN_JUMP/decisions/"))
+                .anyMatch(path -> path.startsWith("/v1/rules/PUBLICATION_WITHHOLDING/decisions/"))
                 .anyMatch(path -> path.startsWith("/v1/checklists/"));
         assertThat(reporting.puts)
-                .hasSameElementsAs(
-                        ForecastRuns.all().stream().map(ForecastRuns.Run::path).toList());
+                .hasSameElementsAs(Stream.concat(
+                                ForecastRuns.all().stream().map(ForecastRuns.Run::path),
+                                PublishedWeek.editions().stream().map(PublishedWeek.Edition::path))
+                        .toList());
         assertThat(funding.puts)
                 .contains(
                         "/v1/norm-schemes/MUNICIPAL/history-import-closing",

@@ -7,7 +7,7 @@ import nl.opvang.contracts.capacity.DatedRules.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is to be published, and by which rules, as known at one moment.
+ * All that is to be published as known at one moment, and by which rules, as known when it is published.
  *
  * @param on the day of the places and of the people who stay in them
  * @param registeredOn the day of the people in the population register

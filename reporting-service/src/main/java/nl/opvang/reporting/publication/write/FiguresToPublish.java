@@ -67,9 +67,14 @@ class FiguresToPublish {
         return figures.isBefore(rules) ? figures : rules;
     }
 
-    /** @param knownAt no later than {@link #projectedThrough} */
+    /**
+     * The figures as known at a moment, with the rules that are known now: what is withheld today is withheld of figures
+     * that were known before anybody said so.
+     *
+     * @param knownAt no later than {@link #projectedThrough}
+     */
     KnownFigures asKnown(LocalDate on, LocalDate registeredOn, Instant knownAt) {
-        var rules = DatedRules.of(saidAboutRules.knownAt(knownAt).stream()
+        var rules = DatedRules.of(saidAboutRules.knownAt(projectedThrough.of(saidAboutRules)).stream()
                 .map(known -> (RuleEvent) known.event())
                 .toList());
         return new KnownFigures(
