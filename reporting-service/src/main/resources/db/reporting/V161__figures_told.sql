@@ -59,3 +59,20 @@ $$;
 
 create trigger targets_make_figures_due after insert on views.target_event
     referencing new table as added for each statement execute function views.targets_make_figures_due();
+
+-- What was told may rest on lines that are taken away, as when a view is built anew, or on another division. No moment is
+-- named: it is looked at as soon as all is there again that was known when this was last done.
+create function views.all_figures_are_due() returns trigger language plpgsql as $$
+begin
+    insert into runtime.figure_due (since, known_at) values ('-infinity', '-infinity');
+    return null;
+end
+$$;
+
+create trigger lines_taken_away after delete or truncate on views.ledger_line
+    for each statement execute function views.all_figures_are_due();
+create trigger targets_taken_away after delete or truncate on views.target_event
+    for each statement execute function views.all_figures_are_due();
+-- Per row: at every start it is written, and nearly always stays as it is.
+create trigger divided_otherwise after insert or update or delete on views.stands_for
+    for each row execute function views.all_figures_are_due();

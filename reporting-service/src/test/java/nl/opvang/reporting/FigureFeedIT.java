@@ -23,6 +23,7 @@ import nl.opvang.contracts.allocation.TargetEvent;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.capacity.LocationEvent;
+import nl.opvang.contracts.event.Envelope;
 import nl.opvang.contracts.ledger.Dimensions;
 import nl.opvang.contracts.ledger.LedgerLine;
 import nl.opvang.contracts.ledger.PlaceKind;
@@ -32,7 +33,10 @@ import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.http.Http;
 import nl.opvang.plumbing.json.EventMapper;
+import nl.opvang.plumbing.ledger.LedgerProjection;
+import nl.opvang.plumbing.projection.Readers;
 import nl.opvang.plumbing.secret.TestKeys;
+import nl.opvang.plumbing.store.RecordedEvent;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -49,6 +53,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -62,6 +67,7 @@ class FigureFeedIT {
     private static final String NEAR = "/v1/figure-changes?area=VR13&from=2025-02-27";
     private static final String TOPIC = "opvang.reporting.figures";
     private static final int MOST_STREAMS = 6;
+    private static final LocationId LOCATION = new LocationId(new MunicipalityCode("GM0363"), new UUID(3, 1));
 
     private final ServiceDatabase database = TestServers.shared().freshDatabase("reporting");
     private PostingService capacity;
@@ -229,6 +235,45 @@ class FigureFeedIT {
         assertThat(figures(topic())).isEqualTo(figures(before));
         stay(LocalDate.parse(DAY), 1);
         awaitTold();
+    }
+
+    /** An event that was declared lost: it had been read, and is not there any more when the view is built anew. */
+    @Test
+    void what_was_told_of_an_event_is_told_otherwise_once_a_view_is_built_anew_without_it() {
+        awaitTold();
+        var day = "VR13/2022-05-01";
+        var ledger = reporting.getBean(LedgerProjection.class);
+        reporting
+                .getBean(TransactionTemplate.class)
+                .executeWithoutResult(_ -> ledger.apply(List.of(places(LocalDate.parse("2022-05-01"), 7))));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(realised(day)).as(day).isEqualTo(7));
+        var readers = reporting.getBean(Readers.class);
+        readers.close();
+        readers.rebuild(ledger);
+        reporting.close();
+        reporting = run();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(realised(day)).as(day).isZero());
+        awaitTold();
+    }
+
+    @Test
+    void where_a_municipality_belongs_by_another_division_is_told() {
+        awaitTold();
+        sql().update("update views.stands_for set region = 'VR01' where code = 'GM0363'");
+        await().atMost(SOON).untilAsserted(() -> {
+            var topic = topic();
+            assertThat(figures(topic, "VR01/" + DAY).path("occupiedPlaces").asInt())
+                    .isEqualTo(occupied);
+            assertThat(figures(topic, "VR13/" + DAY).path("occupiedPlaces").asInt())
+                    .isZero();
+        });
+        reporting.close();
+        reporting = run();
+        awaitTold();
+        assertThat(figures(topic(), "VR01/" + DAY).path("occupiedPlaces").asInt())
+                .isZero();
     }
 
     @Test
@@ -408,24 +453,53 @@ class FigureFeedIT {
         return 26 * daysSince("2022-03-01");
     }
 
+    private static int realised(String key) {
+        return figures(topic(), key).path("realisedPlaces").asInt();
+    }
+
     private void stay(LocalDate from, int more) {
         change(STAYS, from, more);
         occupied += more;
     }
 
     private void change(Quantity quantity, LocalDate from, int change) {
-        var location = new LocationId(new MunicipalityCode("GM0363"), new UUID(3, 1));
-        var dimensions = Dimensions.ofLocation(location, PlaceKind.MUNICIPAL);
-        capacity.post(
-                "location:" + location.text(),
+        capacity.post("location:" + LOCATION.text(), null, changed(quantity, from, change));
+    }
+
+    private static LocationEvent changed(Quantity quantity, LocalDate from, int change) {
+        var dimensions = Dimensions.ofLocation(LOCATION, PlaceKind.MUNICIPAL);
+        return new LocationEvent.PlacesChanged(
+                LOCATION,
+                UUID.randomUUID(),
                 null,
-                new LocationEvent.PlacesChanged(
-                        location,
-                        UUID.randomUUID(),
+                from,
+                1,
+                List.of(new LedgerLine(from, quantity, dimensions, change)));
+    }
+
+    /** As it would be read, without having been recorded anywhere. */
+    private static RecordedEvent places(LocalDate from, int change) {
+        var event = changed(PLACES_REALISED, from, change);
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var id = UUID.randomUUID();
+        return new RecordedEvent(
+                new Envelope(
+                        id,
+                        PublishedEvents.CATALOGUE.nameOf(event),
+                        "location:" + LOCATION.text(),
+                        1_000,
+                        now,
+                        now,
+                        id,
+                        id,
+                        id,
                         null,
-                        from,
-                        1,
-                        List.of(new LedgerLine(from, quantity, dimensions, change))));
+                        "somebody",
+                        "municipality",
+                        "NL",
+                        null,
+                        null),
+                event);
     }
 
     private static TargetEvent target() {
