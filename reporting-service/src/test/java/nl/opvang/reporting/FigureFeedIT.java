@@ -60,7 +60,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Figures as others hear of them: in a topic of Kafka, and as a stream over HTTP. */
 @TestInstance(Lifecycle.PER_CLASS)
 class FigureFeedIT {
-    private static final Duration SOON = Duration.ofMinutes(3);
+    private static final Duration SOON = Duration.ofMinutes(5);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final LocalDate SINCE = LocalDate.parse("2024-11-01");
     private static final String DAY = "2025-03-01";

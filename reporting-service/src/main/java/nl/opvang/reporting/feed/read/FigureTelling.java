@@ -39,8 +39,13 @@ final class FigureTelling implements AutoCloseable {
     private static final int DAYS_AT_ONCE = 92;
     private static final int RECORDS_AT_ONCE = 1_000;
 
-    /** While facts pour in, figures change all the time: no more than a tenth of it goes into telling them. */
+    /**
+     * While facts pour in, figures change all the time: a tenth of it goes into telling them. It rests no longer than a
+     * minute for that, so that also after all of them were told nobody waits much longer for the next change.
+     */
     private static final int RESTS = 9;
+
+    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
     private final DataSource dataSource;
     private final KafkaAccess kafka;
@@ -100,7 +105,10 @@ final class FigureTelling implements AutoCloseable {
         void tell() throws Exception {
             while (work.running()) {
                 long began = System.nanoTime();
-                if (look()) rest(Duration.ofNanos((System.nanoTime() - began) * RESTS));
+                if (look()) {
+                    long fair = (System.nanoTime() - began) * RESTS;
+                    rest(Duration.ofNanos(Math.min(fair, LONGEST_REST.toNanos())));
+                }
                 rest(PAUSE);
             }
         }
