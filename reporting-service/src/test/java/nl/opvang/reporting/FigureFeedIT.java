@@ -353,6 +353,19 @@ class FigureFeedIT {
                 .isEqualTo(200);
     }
 
+    @Test
+    void the_description_of_the_api_says_what_a_record_says() {
+        awaitTold();
+        var schema = kcio().get("/v1/openapi.json").json().at("/components/schemas/ToldFigures");
+        var record = figures(topic(), "NL/" + DAY);
+        assertThat(schema.path("properties").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(record.propertyNames());
+        assertThat(schema.path("required").valueStream().map(JsonNode::asString))
+                .allMatch(name -> !record.path(name).isNull())
+                .contains("knownAt", "realisedPlaces")
+                .doesNotContain("targetPlaces", "gap");
+    }
+
     private static void assertSame(Map<String, JsonNode> topic, String on, JsonNode item, String... fields) {
         var key = item.path("area").path("code").asString() + "/" + on;
         for (var field : fields)

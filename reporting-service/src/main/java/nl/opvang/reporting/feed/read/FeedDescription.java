@@ -3,13 +3,16 @@ package nl.opvang.reporting.feed.read;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.LinkedHashMap;
 import java.util.Objects;
 import nl.opvang.plumbing.http.openapi.Schemas;
 import nl.opvang.plumbing.http.stream.EventStreams;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.core.Ordered;
+import org.springframework.core.ResolvableType;
 
 /** Describes the stream of figures. */
 final class FeedDescription implements GlobalOpenApiCustomizer, Ordered {
@@ -31,11 +34,15 @@ final class FeedDescription implements GlobalOpenApiCustomizer, Ordered {
 
     @Override
     public void customise(OpenAPI api) {
+        var components = new LinkedHashMap<String, Schema<?>>();
+        var told = new Schemas(components).of(ResolvableType.forClass(ToldFigures.class));
+        components.forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
         var get = Objects.requireNonNull(Objects.requireNonNull(api.getPaths().get(FigureChangeController.PATH))
                 .getGet());
         get.setDescription("Server-sent events: the figures of each area and day as they are, then whenever they become"
-                + " others; the last ones hold. The same is in the topic `" + FigureTelling.TOPIC + "`. A line `:` is"
-                + " sent when there is nothing to tell. The answer ends when the token expires.\n\n"
+                + " others; the last ones hold. What `data` says is described at `" + told.get$ref() + "`, and is the"
+                + " same in the topic `" + FigureTelling.TOPIC + "` (its keys: `VR01/2025-03-01`). A line `:` is sent"
+                + " when there is nothing to tell. The answer ends when the token expires.\n\n"
                 + Objects.requireNonNullElse(get.getDescription(), ""));
         get.addParametersItem(new Parameter()
                 .in("header")
