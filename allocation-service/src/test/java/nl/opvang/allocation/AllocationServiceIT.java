@@ -50,7 +50,7 @@ class AllocationServiceIT {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final ServiceDatabase DATABASE = TestServers.shared().freshDatabase("allocation");
     private static final ServletWebServerApplicationContext SERVICE =
-            start("opvang.identity.key-file=" + TestKeys.file());
+            start("opvang.identity.key-file=" + TestKeys.file(), "opvang.person-keys.key-file=" + TestKeys.file());
 
     private final Http groningen = as(Role.MUNICIPALITY, GRONINGEN);
     private final Http rotterdam = as(Role.MUNICIPALITY, ROTTERDAM);
@@ -88,11 +88,15 @@ class AllocationServiceIT {
     }
 
     @Test
-    void without_a_key_for_identities_it_does_not_start() {
-        assertThatThrownBy(() -> start().close()).hasStackTraceContaining("opvang.identity.key-file");
-        assertThatThrownBy(
-                        () -> start("opvang.identity.key-file=/nowhere/at/all").close())
+    void without_keys_for_identities_and_descriptions_it_does_not_start() {
+        var others = "opvang.person-keys.key-file=" + TestKeys.file();
+        assertThatThrownBy(() -> start(others).close()).hasStackTraceContaining("opvang.identity.key-file");
+        assertThatThrownBy(() -> start(others, "opvang.identity.key-file=/nowhere/at/all")
+                        .close())
                 .hasStackTraceContaining("no such file");
+        assertThatThrownBy(() ->
+                        start("opvang.identity.key-file=" + TestKeys.file()).close())
+                .hasStackTraceContaining("opvang.person-keys.key-file");
     }
 
     @Test

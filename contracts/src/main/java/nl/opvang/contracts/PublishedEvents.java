@@ -9,6 +9,7 @@ import nl.opvang.contracts.allocation.PersonEvent;
 import nl.opvang.contracts.allocation.ProvisionEvent;
 import nl.opvang.contracts.allocation.RegistrationEvent;
 import nl.opvang.contracts.allocation.RequestEvent;
+import nl.opvang.contracts.allocation.RequestUpcasters;
 import nl.opvang.contracts.allocation.RuleEvent;
 import nl.opvang.contracts.allocation.TargetEvent;
 import nl.opvang.contracts.capacity.CapacityImportEvent;
@@ -25,8 +26,8 @@ import nl.opvang.contracts.reporting.PublicationEvent;
 
 /** Every event of every service, under the name by which it is stored. */
 public final class PublishedEvents {
-    /** Older versions of events and how each becomes the next; none yet. */
-    private static final List<Upcaster> UPCASTERS = List.of();
+    /** Older versions of events and how each becomes the next. */
+    private static final List<Upcaster> UPCASTERS = RequestUpcasters.all();
 
     /** The one catalogue that stores, relays and readers share. */
     public static final EventCatalogue CATALOGUE = new EventCatalogue(

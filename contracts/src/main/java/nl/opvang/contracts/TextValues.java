@@ -21,6 +21,7 @@ import nl.opvang.contracts.funding.NormId;
 import nl.opvang.contracts.ledger.Quantity;
 import nl.opvang.contracts.money.Euro;
 import nl.opvang.contracts.reporting.ForecastId;
+import nl.opvang.contracts.text.SealedText;
 import nl.opvang.contracts.text.TextValue;
 
 /** How each text value is read back from its text. */
@@ -37,6 +38,7 @@ public final class TextValues {
             Map.entry(ProvisionId.class, ProvisionId::parse),
             Map.entry(RequestId.class, RequestId::parse),
             Map.entry(OfferId.class, OfferId::parse),
+            Map.entry(SealedText.class, SealedText::new),
             Map.entry(RuleId.class, RuleId::parse),
             Map.entry(TargetId.class, TargetId::parse),
             Map.entry(ForecastRunId.class, ForecastRunId::new),

@@ -69,7 +69,8 @@ class AttendanceIT {
                         "--opvang.access.issuer-uri=" + TestTokens.shared().issuerUri(),
                         "--opvang.access.audience=" + TestTokens.AUDIENCE,
                         "--opvang.http.body-key-file=" + TestKeys.file(),
-                        "--opvang.identity.key-file=" + TestKeys.file());
+                        "--opvang.identity.key-file=" + TestKeys.file(),
+                        "--opvang.person-keys.key-file=" + TestKeys.file());
     }
 
     @Test

@@ -70,7 +70,8 @@ class PersonMergesIT {
                         "--opvang.access.issuer-uri=" + TestTokens.shared().issuerUri(),
                         "--opvang.access.audience=" + TestTokens.AUDIENCE,
                         "--opvang.http.body-key-file=" + TestKeys.file(),
-                        "--opvang.identity.key-file=" + TestKeys.file());
+                        "--opvang.identity.key-file=" + TestKeys.file(),
+                        "--opvang.person-keys.key-file=" + TestKeys.file());
     }
 
     @Test

@@ -91,7 +91,8 @@ class RequestsIT {
                         "--opvang.access.issuer-uri=" + TestTokens.shared().issuerUri(),
                         "--opvang.access.audience=" + TestTokens.AUDIENCE,
                         "--opvang.http.body-key-file=" + TestKeys.file(),
-                        "--opvang.identity.key-file=" + TestKeys.file());
+                        "--opvang.identity.key-file=" + TestKeys.file(),
+                        "--opvang.person-keys.key-file=" + TestKeys.file());
     }
 
     @Test

@@ -1,4 +1,4 @@
 package nl.opvang.contracts.allocation;
 
 /** One of the people who ask together. */
-public record HouseholdMember(PersonId personId, AgeBand ageBand) {}
+public record HouseholdMember(PersonId personId) {}

@@ -111,8 +111,8 @@ public sealed interface RequestEvent extends PublishedEvent {
     /** The names under which these events are stored. */
     static List<EventType<?>> types() {
         return List.of(
-                new EventType<>("nl.opvang.allocation.request.asked.v1", Asked.class),
-                new EventType<>("nl.opvang.allocation.request.changed.v1", Changed.class),
+                new EventType<>("nl.opvang.allocation.request.asked.v2", Asked.class),
+                new EventType<>("nl.opvang.allocation.request.changed.v2", Changed.class),
                 new EventType<>("nl.opvang.allocation.request.placement-failed.v1", PlacementFailed.class),
                 new EventType<>("nl.opvang.allocation.request.offer-asked.v1", OfferAsked.class),
                 new EventType<>("nl.opvang.allocation.request.offered.v1", Offered.class),

@@ -7,12 +7,11 @@ import nl.opvang.contracts.ledger.PlaceKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a household asks for.
+ * What a household asks for. Deciding takes how many they are and for when; what they are like is sealed.
  *
  * @param askedAt when it reported to the municipality
  * @param from first day for which it needs shelter
  * @param until first day for which it no longer does; null when that is not known
- * @param withoutShelter whether it has nowhere to sleep tonight
  * @param kind null when any will do
  * @param stayLength null when either will do
  */
@@ -21,6 +20,5 @@ public record ShelterWish(
         Instant askedAt,
         LocalDate from,
         @Nullable LocalDate until,
-        boolean withoutShelter,
         @Nullable PlaceKind kind,
         @Nullable StayLength stayLength) {}

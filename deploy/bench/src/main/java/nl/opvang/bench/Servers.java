@@ -28,6 +28,7 @@ final class Servers implements AutoCloseable {
     static Servers start() {
         var data = DataDirectory.throwAway();
         data.secrets().readOrGenerate("identity");
+        data.secrets().readOrGenerate("person-keys");
         data.secrets().readOrGenerate("bodies");
         var kafka = EmbeddedKafka.start(data, KafkaSettings.defaults());
         return new Servers(data, EmbeddedPostgres.start(data, PostgresSettings.defaults()), kafka);
@@ -61,6 +62,11 @@ final class Servers implements AutoCloseable {
     /** Where the key lies with which people's identities are hidden. */
     String identityKey() {
         return data.secrets().file("identity").toString();
+    }
+
+    /** Where the key lies under which people's keys lie. */
+    String personKeys() {
+        return data.secrets().file("person-keys").toString();
     }
 
     /** Where the key lies with which what was asked is hashed. */

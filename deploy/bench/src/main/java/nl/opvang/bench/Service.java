@@ -71,6 +71,7 @@ final class Service implements AutoCloseable {
                 "--opvang.access.issuer-uri=" + issuer,
                 "--opvang.access.audience=opvang",
                 "--opvang.identity.key-file=" + servers.identityKey(),
+                "--opvang.person-keys.key-file=" + servers.personKeys(),
                 "--opvang.http.body-key-file=" + servers.bodyKey());
     }
 

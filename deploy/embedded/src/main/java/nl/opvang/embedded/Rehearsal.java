@@ -14,6 +14,7 @@ import java.util.Map;
 public final class Rehearsal {
     private static final String BODY_KEY = "bodies";
     private static final String IDENTITY_KEY = "identity";
+    private static final String PERSON_KEYS = "person-keys";
 
     private Rehearsal() {}
 
@@ -39,6 +40,7 @@ public final class Rehearsal {
     private static Map<String, String> settings(ServiceDatabase database, String brokers, Secrets secrets) {
         secrets.readOrGenerate(BODY_KEY);
         secrets.readOrGenerate(IDENTITY_KEY);
+        secrets.readOrGenerate(PERSON_KEYS);
         return Map.ofEntries(
                 Map.entry("OPVANG_DATABASE_URL", database.jdbcUrl()),
                 Map.entry("OPVANG_DATABASE_OWNER_USER", database.ownerUser()),
@@ -49,6 +51,8 @@ public final class Rehearsal {
                 Map.entry("OPVANG_ACCESS_ISSUER_URI", "http://127.0.0.1:1"),
                 Map.entry("OPVANG_ACCESS_AUDIENCE", "opvang"),
                 Map.entry("OPVANG_HTTP_BODY_KEY_FILE", secrets.file(BODY_KEY).toString()),
-                Map.entry("OPVANG_IDENTITY_KEY_FILE", secrets.file(IDENTITY_KEY).toString()));
+                Map.entry("OPVANG_IDENTITY_KEY_FILE", secrets.file(IDENTITY_KEY).toString()),
+                Map.entry(
+                        "OPVANG_PERSON_KEYS_KEY_FILE", secrets.file(PERSON_KEYS).toString()));
     }
 }

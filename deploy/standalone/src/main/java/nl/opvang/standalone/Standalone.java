@@ -36,6 +36,7 @@ public final class Standalone implements AutoCloseable {
     static final String AUDIENCE = "opvang";
 
     private static final String IDENTITY_KEY = "identity";
+    private static final String PERSON_KEYS = "person-keys";
 
     private static final String BODY_KEY = "bodies";
 
@@ -78,6 +79,7 @@ public final class Standalone implements AutoCloseable {
         closings.push(postgres::close);
         var databases = new Databases(postgres.superuser(), data.secrets());
         data.secrets().readOrGenerate(IDENTITY_KEY);
+        data.secrets().readOrGenerate(PERSON_KEYS);
         data.secrets().readOrGenerate(BODY_KEY);
         run("issuer", IssuerApplication.application(), issuerArguments());
         var brokers = kafka.join().bootstrapServers();
@@ -141,7 +143,8 @@ public final class Standalone implements AutoCloseable {
                 "--opvang.access.issuer-uri=" + issuer(),
                 "--opvang.access.audience=" + AUDIENCE,
                 "--opvang.http.body-key-file=" + data.secrets().file(BODY_KEY),
-                "--opvang.identity.key-file=" + data.secrets().file(IDENTITY_KEY)));
+                "--opvang.identity.key-file=" + data.secrets().file(IDENTITY_KEY),
+                "--opvang.person-keys.key-file=" + data.secrets().file(PERSON_KEYS)));
         return arguments;
     }
 

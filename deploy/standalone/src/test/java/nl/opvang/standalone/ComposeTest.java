@@ -66,7 +66,7 @@ class ComposeTest {
                     .containsEntry("OPVANG_DATABASE_APP_USER", name + "_app");
         }
         assertThat(environment(Objects.requireNonNull(services.get("allocation"))))
-                .containsKey("OPVANG_IDENTITY_KEY_FILE");
+                .containsKeys("OPVANG_IDENTITY_KEY_FILE", "OPVANG_PERSON_KEYS_KEY_FILE");
     }
 
     @Test
@@ -114,7 +114,8 @@ class ComposeTest {
 
     /** What Opvang reads from outside, as environment variables. */
     private static Set<String> known() throws IOException {
-        var names = new TreeSet<>(Set.of("opvang.http.body-key-file", "opvang.identity.key-file"));
+        var names = new TreeSet<>(
+                Set.of("opvang.http.body-key-file", "opvang.identity.key-file", "opvang.person-keys.key-file"));
         settings(AssemblySettings.class, "opvang", names);
         settings(AccessSettings.class, "opvang.access", names);
         settings(HttpSettings.class, "opvang.http", names);

@@ -20,4 +20,10 @@ public record CommandContext(
         String actorRole,
         String onBehalfOf,
         @Nullable String reason,
-        @Nullable Instant knownAt) {}
+        @Nullable Instant knownAt) {
+    /** The same, but for the reason. */
+    public CommandContext because(@Nullable String other) {
+        return new CommandContext(
+                commandId, correlationId, causationId, traceparent, actor, actorRole, onBehalfOf, other, knownAt);
+    }
+}

@@ -22,6 +22,7 @@ import nl.opvang.plumbing.http.read.AtLeast;
 import nl.opvang.plumbing.http.read.CsvLists;
 import nl.opvang.plumbing.http.read.Freshness;
 import nl.opvang.plumbing.http.write.KeptAnswers;
+import nl.opvang.plumbing.http.write.Reasons;
 import nl.opvang.plumbing.http.write.RefusalProblems;
 import nl.opvang.plumbing.http.write.Refusals;
 import nl.opvang.plumbing.http.write.WriteArgument;
@@ -156,8 +157,15 @@ public class HttpConfiguration {
             Commands commands,
             KeptAnswers kept,
             List<RefusalProblems<?>> refusals,
+            ObjectProvider<Reasons> reasons,
             MeterRegistry meters) {
-        return new Writes(service, commands, kept, new Refusals(refusals), meters);
+        return new Writes(
+                service,
+                commands,
+                kept,
+                new Refusals(refusals),
+                reasons.getIfAvailable(() -> orders -> orders),
+                meters);
     }
 
     @Bean

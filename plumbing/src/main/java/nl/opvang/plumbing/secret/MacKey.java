@@ -2,15 +2,8 @@ package nl.opvang.plumbing.secret;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import nl.opvang.plumbing.SettingRefused;
@@ -19,16 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** The secret without which nobody can try out what a code stands for. */
 public final class MacKey {
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int SHORTEST_SECRET = 32;
-    private static final Set<PosixFilePermission> OWNER_ONLY =
-            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private final String id;
     private final SecretKeySpec key;
 
     private MacKey(byte[] secret) {
         this.key = new SecretKeySpec(secret, ALGORITHM);
-        this.id = HexFormat.of().formatHex(sha256(secret), 0, 8);
+        this.id = KeyFile.id(secret);
     }
 
     /**
@@ -36,20 +26,7 @@ public final class MacKey {
      * @throws SettingRefused when no file is named, or it is missing, too short, or readable by others than its owner
      */
     public static MacKey read(String setting, @Nullable Path file) {
-        if (file == null)
-            throw new SettingRefused(
-                    setting + " must name a file with a key of at least " + SHORTEST_SECRET + " characters");
-        try {
-            if (!Files.isRegularFile(file)) throw new SettingRefused(setting + ": no such file: " + file);
-            if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file)))
-                throw new SettingRefused(setting + ": mode must be 0600: " + file);
-            var secret = Files.readString(file, UTF_8).strip();
-            if (secret.length() < SHORTEST_SECRET)
-                throw new SettingRefused(setting + ": less than " + SHORTEST_SECRET + " characters: " + file);
-            return new MacKey(secret.getBytes(UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(setting + " cannot be read", e);
-        }
+        return new MacKey(KeyFile.read(setting, file).getBytes(UTF_8));
     }
 
     /** Tells which key a code was made with, and nothing about the key. */
@@ -65,14 +42,6 @@ public final class MacKey {
             return mac.doFinal(bytes);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, e);
-        }
-    }
-
-    private static byte[] sha256(byte[] secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -30,5 +30,9 @@ record AttendanceOverview(
 
     /** @param from first day without a right to reception */
     record EntitlementLossOverview(
-            UUID id, LocalDate from, @Nullable String reason, boolean withdrawn) {}
+            UUID id, LocalDate from, @Nullable String reason, boolean withdrawn) {
+        EntitlementLossOverview because(@Nullable String other) {
+            return new EntitlementLossOverview(id, from, other, withdrawn);
+        }
+    }
 }

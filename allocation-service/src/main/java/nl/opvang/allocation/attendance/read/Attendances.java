@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.opvang.allocation.attendance.read.AttendanceOverview.AbsenceOverview;
 import nl.opvang.allocation.attendance.read.AttendanceOverview.EntitlementLossOverview;
 import nl.opvang.allocation.attendance.read.DecisionList.AbsenceCase;
 import nl.opvang.allocation.attendance.read.DecisionList.AbsenceDecided;
+import nl.opvang.allocation.sealing.Seals;
 import nl.opvang.allocation.stay.read.StayVersionsProjection;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
@@ -35,16 +37,19 @@ final class Attendances {
     private final AttendanceProjection attendance;
     private final StayVersionsProjection stays;
     private final ProjectedThrough projectedThrough;
+    private final Seals seals;
 
     Attendances(
             JdbcClient jdbc,
             AttendanceProjection attendance,
             StayVersionsProjection stays,
-            ProjectedThrough projectedThrough) {
+            ProjectedThrough projectedThrough,
+            Seals seals) {
         this.jdbc = jdbc;
         this.attendance = attendance;
         this.stays = stays;
         this.projectedThrough = projectedThrough;
+        this.seals = seals;
     }
 
     /** Up to and including which moment everything that was said is here. */
@@ -62,7 +67,7 @@ final class Attendances {
      */
     List<AbsenceCase> cases(
             LocalDate on, Instant knownAt, int days, String[] codes, CaseState state, @Nullable After after, int rows) {
-        return jdbc.sql("""
+        var cases = jdbc.sql("""
             select absence.municipality, stay.id as stay_id, absence.id as absence_id, coalesce(merged.survivor_id, stay.subject) as person_id,
                    stay.location, absence.from_day, loss.day as lost_from, decision.ruling_id, decision.kind,
                    decision.day, decision.until_day, decision.reason
@@ -108,6 +113,13 @@ final class Attendances {
                 .param("rows", rows + 1)
                 .query((row, _) -> absenceCase(row, on, days, state))
                 .list();
+        var written = seals.openReasons(cases.stream()
+                .map(AbsenceCase::decision)
+                .map(decision -> decision == null ? null : decision.reason())
+                .toList());
+        return cases.stream()
+                .map(each -> each.with(decision -> decision.because(written.reason(decision.reason()))))
+                .toList();
     }
 
     private static AbsenceCase absenceCase(ResultSet row, LocalDate on, int days, CaseState state) throws SQLException {
@@ -162,11 +174,22 @@ final class Attendances {
                                 .computeIfAbsent(absence, _ -> new ArrayList<>())
                                 .add(decision(row));
                 });
+        read(decisions, losses);
         var absences = absences(municipality, stay, decisions);
         return absences.isEmpty() && losses.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new AttendanceOverview(municipality, stay, absences, losses, sequence(municipality, stay)));
+    }
+
+    /** Puts reasons as they were written in the place of those that were recorded. */
+    private void read(Map<UUID, List<AbsenceDecided>> decisions, List<EntitlementLossOverview> losses) {
+        var written = seals.openReasons(Stream.concat(
+                        decisions.values().stream().flatMap(List::stream).map(AbsenceDecided::reason),
+                        losses.stream().map(EntitlementLossOverview::reason))
+                .toList());
+        decisions.values().forEach(taken -> taken.replaceAll(one -> one.because(written.reason(one.reason()))));
+        losses.replaceAll(loss -> loss.because(written.reason(loss.reason())));
     }
 
     private List<AbsenceOverview> absences(

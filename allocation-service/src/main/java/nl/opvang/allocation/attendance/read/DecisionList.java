@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import nl.opvang.allocation.rule.read.AppliedTerm;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.http.form.Example;
@@ -47,7 +48,23 @@ record DecisionList(
             LocalDate dueFrom,
             CaseState state,
             @Nullable LocalDate entitlementLostFrom,
-            @Nullable AbsenceDecided decision) {}
+            @Nullable AbsenceDecided decision) {
+        /** The same, with the reason of its decision as it was written. */
+        AbsenceCase with(UnaryOperator<AbsenceDecided> read) {
+            return new AbsenceCase(
+                    municipality,
+                    stay,
+                    absence,
+                    person,
+                    location,
+                    absentFrom,
+                    daysAbsent,
+                    dueFrom,
+                    state,
+                    entitlementLostFrom,
+                    decision == null ? null : read.apply(decision));
+        }
+    }
 
     /**
      * What someone decided.
@@ -60,5 +77,9 @@ record DecisionList(
             DecisionKind kind,
             LocalDate decidedOn,
             @Nullable LocalDate until,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+        AbsenceDecided because(@Nullable String other) {
+            return new AbsenceDecided(id, kind, decidedOn, until, other);
+        }
+    }
 }

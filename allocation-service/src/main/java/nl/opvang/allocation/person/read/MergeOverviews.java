@@ -3,10 +3,12 @@ package nl.opvang.allocation.person.read;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import nl.opvang.allocation.sealing.Seals;
 import nl.opvang.contracts.area.MunicipalityCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,21 +26,26 @@ final class MergeOverviews {
 
     private final JdbcClient jdbc;
 
-    MergeOverviews(JdbcClient jdbc) {
+    private final Seals seals;
+
+    MergeOverviews(JdbcClient jdbc, Seals seals) {
         this.jdbc = jdbc;
+        this.seals = seals;
     }
 
     Optional<MergeOverview> find(MunicipalityCode municipality, UUID id) {
-        return jdbc.sql(SELECT + "where municipality = :municipality and merge_id = :id")
-                .param("municipality", municipality.text())
-                .param("id", id)
-                .query(MergeOverviews::row)
-                .optional();
+        return read(jdbc.sql(SELECT + "where municipality = :municipality and merge_id = :id")
+                        .param("municipality", municipality.text())
+                        .param("id", id)
+                        .query(MergeOverviews::row)
+                        .list())
+                .stream()
+                .findFirst();
     }
 
     /** At most one more than {@code rows}, in the order of their ids. */
     List<MergeOverview> page(MunicipalityCode municipality, @Nullable UUID after, int rows) {
-        return jdbc.sql(SELECT + """
+        return read(jdbc.sql(SELECT + """
             where municipality = :municipality and (:after::text is null or merge_id > :after::text::uuid)
             order by merge_id limit :rows
             """)
@@ -46,7 +53,17 @@ final class MergeOverviews {
                 .param("after", after == null ? null : after.toString())
                 .param("rows", rows + 1)
                 .query(MergeOverviews::row)
-                .list();
+                .list());
+    }
+
+    private List<MergeOverview> read(List<MergeOverview> recorded) {
+        var reasons = new ArrayList<@Nullable String>();
+        for (var merge : recorded) {
+            reasons.add(merge.reason());
+            reasons.add(merge.undoReason());
+        }
+        var written = seals.openReasons(reasons);
+        return recorded.stream().map(merge -> merge.read(written)).toList();
     }
 
     private static MergeOverview row(ResultSet row, int nr) throws SQLException {

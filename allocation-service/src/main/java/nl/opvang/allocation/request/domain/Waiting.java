@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import nl.opvang.contracts.allocation.HouseholdDescription;
 import nl.opvang.contracts.allocation.Need;
 import nl.opvang.contracts.allocation.PriorityFact;
 import nl.opvang.contracts.allocation.RequestId;
@@ -21,17 +22,17 @@ public record Waiting(
         boolean withoutShelter) {
     private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
 
-    public static Waiting of(RequestId requestId, ShelterWish wish) {
-        var household = wish.household();
+    public static Waiting of(RequestId requestId, ShelterWish wish, HouseholdDescription description) {
+        int people = wish.household().places();
         return new Waiting(
                 requestId,
                 wish.askedAt(),
                 dayOf(wish.askedAt()),
-                household.places(),
-                household.minors(),
-                household.minors() > 0 && household.places() - household.minors() == 1,
-                household.needs().contains(Need.MEDICAL),
-                wish.withoutShelter());
+                people,
+                description.minors(),
+                description.minors() > 0 && people - description.minors() == 1,
+                description.needs().contains(Need.MEDICAL),
+                description.withoutShelter());
     }
 
     /** The day in the Netherlands. */

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the municipality that asks
  * @param location where places are or were held; null while none were
+ * @param people how many they are
  * @param members their age bands; the first is member 1
+ * @param forgotten whether one of them was forgotten: then nothing is known any more of what they were like
  * @param firstDay first day for which the household needs shelter
  * @param untilDay first day for which it no longer does; null when that is not known
  */
@@ -32,9 +34,11 @@ record AskedOffer(
         Instant changedAt,
         LocalDate firstDay,
         @Nullable LocalDate untilDay,
+        int people,
         List<AgeBand> members,
         List<Need> needs,
         boolean nuisance,
         boolean withoutShelter,
+        boolean forgotten,
         @Nullable PlaceKind kind,
         @Nullable StayLength stayLength) {}

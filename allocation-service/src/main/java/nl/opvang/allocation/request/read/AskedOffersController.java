@@ -8,8 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import nl.opvang.allocation.request.Descriptions;
 import nl.opvang.allocation.request.Wishes;
-import nl.opvang.contracts.allocation.HouseholdMember;
+import nl.opvang.allocation.sealing.Seals;
+import nl.opvang.contracts.allocation.HouseholdDescription;
+import nl.opvang.contracts.allocation.RequestId;
+import nl.opvang.contracts.allocation.ShelterWish;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
@@ -50,10 +54,29 @@ class AskedOffersController {
         }
     }
 
-    private final JdbcClient jdbc;
+    private record Row(
+            RequestId request,
+            ShelterWish wish,
+            UUID offer,
+            OfferState state,
+            @Nullable UUID location,
+            @Nullable Instant heldUntil,
+            @Nullable String why,
+            @Nullable String reason,
+            Instant askedAt,
+            Instant changedAt) {}
 
-    AskedOffersController(JdbcClient jdbc) {
+    private static final HouseholdDescription NOTHING_KNOWN =
+            new HouseholdDescription(List.of(), List.of(), false, false);
+
+    private final JdbcClient jdbc;
+    private final Descriptions descriptions;
+    private final Seals seals;
+
+    AskedOffersController(JdbcClient jdbc, Descriptions descriptions, Seals seals) {
         this.jdbc = jdbc;
+        this.descriptions = descriptions;
+        this.seals = seals;
     }
 
     @GetMapping("/v1/municipalities/{municipality}/asked-offers")
@@ -64,7 +87,7 @@ class AskedOffersController {
         var after = page.after();
         var rows = jdbc.sql("""
             select offer.municipality, offer.offer_id, offer.location_id, offer.held_until, offer.why, offer.reason,
-                   offer.asked_at, offer.changed_at, request.wish::text as wish,
+                   offer.asked_at, offer.changed_at, offer.request_id, request.wish::text as wish,
                    case when offer.stage = 'HELD' and offer.held_until <= clock_timestamp() then 'EXPIRED'
                         else offer.stage end as stage
             from views.shelter_offer as offer
@@ -86,10 +109,15 @@ class AskedOffersController {
                 .param("from", after == null ? null : after.from())
                 .param("offer", after == null ? null : after.offer())
                 .param("rows", page.rows() + 1)
-                .query((row, _) -> offer(row))
+                .query((row, _) -> row(row))
                 .list();
+        var described = descriptions.open(
+                rows.stream().map(row -> row.wish().household()).toList());
+        var written = seals.openReasons(rows.stream().map(Row::reason).toList());
         return Items.page(
-                rows,
+                rows.stream()
+                        .map(row -> offer(row, described, written.reason(row.reason())))
+                        .toList(),
                 page.rows(),
                 offer -> List.of(
                         offer.askedAt().toString(),
@@ -97,12 +125,12 @@ class AskedOffersController {
                         offer.offer().toString()));
     }
 
-    private static AskedOffer offer(ResultSet row) throws SQLException {
-        var wish = Wishes.parse(row.getString("wish"));
-        var household = wish.household();
+    private static Row row(ResultSet row) throws SQLException {
         var location = row.getString("location_id");
-        return new AskedOffer(
-                new MunicipalityCode(row.getString("municipality")),
+        return new Row(
+                new RequestId(
+                        new MunicipalityCode(row.getString("municipality")), row.getObject("request_id", UUID.class)),
+                Wishes.parse(row.getString("wish")),
                 row.getObject("offer_id", UUID.class),
                 OfferState.valueOf(row.getString("stage")),
                 location == null ? null : LocationId.parse(location).id(),
@@ -110,13 +138,31 @@ class AskedOffersController {
                 row.getString("why"),
                 row.getString("reason"),
                 Objects.requireNonNull(RequestOverviews.instant(row, "asked_at")),
-                Objects.requireNonNull(RequestOverviews.instant(row, "changed_at")),
+                Objects.requireNonNull(RequestOverviews.instant(row, "changed_at")));
+    }
+
+    private static AskedOffer offer(Row row, Descriptions.Opened opened, @Nullable String reason) {
+        var wish = row.wish();
+        var described = opened.of(row.request(), wish.household());
+        var description = described.orElse(NOTHING_KNOWN);
+        return new AskedOffer(
+                row.request().municipality(),
+                row.offer(),
+                row.state(),
+                row.location(),
+                row.heldUntil(),
+                row.why(),
+                reason,
+                row.askedAt(),
+                row.changedAt(),
                 wish.from(),
                 wish.until(),
-                household.members().stream().map(HouseholdMember::ageBand).toList(),
-                household.needs(),
-                household.nuisance(),
-                wish.withoutShelter(),
+                wish.household().places(),
+                description.ageBands(),
+                description.needs(),
+                description.nuisance(),
+                description.withoutShelter(),
+                described.isEmpty(),
                 wish.kind(),
                 wish.stayLength());
     }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.opvang.allocation.area.Areas;
+import nl.opvang.contracts.allocation.HouseholdDescription;
 import nl.opvang.contracts.allocation.Need;
 import nl.opvang.contracts.allocation.ShelterWish;
 import nl.opvang.contracts.area.Division.Municipality;
@@ -128,11 +129,11 @@ final class FittingPlaces {
     }
 
     /** The nearest first, and of these those with the most free places; families stay together. */
-    List<Suggestion> of(MunicipalityCode municipality, ShelterWish wish) {
+    List<Suggestion> of(MunicipalityCode municipality, ShelterWish wish, HouseholdDescription description) {
         var own = Areas.municipality(municipality, wish.from());
         var suggestions = new ArrayList<Suggestion>();
         var elsewhere = new LinkedHashMap<Alike, Integer>();
-        for (var fitting : fitting(wish)) {
+        for (var fitting : fitting(wish, description)) {
             var there = Areas.municipality(fitting.location().municipality(), wish.from());
             var nearness = nearness(own, there);
             if (nearness == Nearness.OWN_MUNICIPALITY) suggestions.add(own(there, fitting));
@@ -193,21 +194,20 @@ final class FittingPlaces {
                 free);
     }
 
-    private List<Fitting> fitting(ShelterWish wish) {
-        var household = wish.household();
+    private List<Fitting> fitting(ShelterWish wish, HouseholdDescription description) {
         var kind = wish.kind();
         var stayLength = wish.stayLength();
         var until = wish.until();
         return jdbc.sql(FITTING)
                 .param("kind", kind == null ? null : kind.name())
                 .param("stayLength", stayLength == null ? null : stayLength.name())
-                .param("ownRoom", household.needs().contains(Need.OWN_ROOM))
-                .param("needed", needed(household.needs()))
-                .param("nuisance", household.nuisance())
+                .param("ownRoom", description.needs().contains(Need.OWN_ROOM))
+                .param("needed", needed(description.needs()))
+                .param("nuisance", description.nuisance())
                 .param("from", wish.from())
                 // Without an end the first day is sure; how long it can last is shown.
                 .param("until", until == null ? wish.from().plusDays(1) : until)
-                .param("people", household.places())
+                .param("people", wish.household().places())
                 .query((row, _) -> fitting(row))
                 .list();
     }

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request as it is now.
  *
+ * @param people how many they are
  * @param members their age bands, in the order in which they were named
+ * @param forgotten whether one of them was forgotten: then nothing is known any more of what they were like
  * @param until first day for which it no longer needs shelter; null when that is not known
  * @param closedWhy why it was withdrawn
  * @param offers those that were asked for, the oldest first
@@ -29,10 +31,12 @@ record RequestOverview(
         Instant askedAt,
         LocalDate from,
         @Nullable LocalDate until,
+        int people,
         List<AgeBand> members,
         List<Need> needs,
         boolean nuisance,
         boolean withoutShelter,
+        boolean forgotten,
         @Nullable PlaceKind kind,
         @Nullable StayLength stayLength,
         @Nullable String closedWhy,
@@ -53,8 +57,16 @@ record RequestOverview(
             @Nullable String why,
             @Nullable String reason,
             Instant askedAt,
-            Instant changedAt) {}
+            Instant changedAt) {
+        OfferOverview because(@Nullable String other) {
+            return new OfferOverview(id, municipality, state, location, heldUntil, why, other, askedAt, changedAt);
+        }
+    }
 
     record FailedPlacement(
-            UUID id, LocalDate on, NoPlace why, @Nullable String reason) {}
+            UUID id, LocalDate on, NoPlace why, @Nullable String reason) {
+        FailedPlacement because(@Nullable String other) {
+            return new FailedPlacement(id, on, why, other);
+        }
+    }
 }

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.UUID;
+import nl.opvang.contracts.allocation.RequestId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
@@ -88,7 +89,7 @@ class RequestOverviewController {
             @PathVariable MunicipalityCode municipality, @PathVariable UUID request, @Query SuggestionPage page) {
         var wish = overviews.wish(municipality, request).orElseThrow(ProblemException::notFound);
         var through = places.projectedThrough();
-        var all = places.of(municipality, wish);
+        var all = places.of(municipality, wish, overviews.description(new RequestId(municipality, request), wish));
         int from = Math.min(page.skipped(), all.size());
         int to = Math.min(from + page.rows(), all.size());
         return new Suggestions(

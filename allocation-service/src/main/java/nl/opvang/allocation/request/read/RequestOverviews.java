@@ -12,11 +12,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import nl.opvang.allocation.request.Descriptions;
 import nl.opvang.allocation.request.Wishes;
 import nl.opvang.allocation.request.read.RequestOverview.FailedPlacement;
 import nl.opvang.allocation.request.read.RequestOverview.OfferOverview;
-import nl.opvang.contracts.allocation.HouseholdMember;
+import nl.opvang.allocation.sealing.Seals;
+import nl.opvang.contracts.allocation.HouseholdDescription;
 import nl.opvang.contracts.allocation.NoPlace;
+import nl.opvang.contracts.allocation.RequestId;
 import nl.opvang.contracts.allocation.ShelterWish;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
@@ -27,6 +31,9 @@ import org.springframework.stereotype.Component;
 /** Tables {@code views.shelter_request}, {@code shelter_offer} and {@code placement_failure}, written with their events. */
 @Component
 final class RequestOverviews {
+    private static final HouseholdDescription NOTHING_KNOWN =
+            new HouseholdDescription(List.of(), List.of(), false, false);
+
     private record Row(
             UUID id,
             ShelterWish wish,
@@ -37,9 +44,13 @@ final class RequestOverviews {
     private record OfWhich<T>(UUID request, T what) {}
 
     private final JdbcClient jdbc;
+    private final Descriptions descriptions;
+    private final Seals seals;
 
-    RequestOverviews(JdbcClient jdbc) {
+    RequestOverviews(JdbcClient jdbc, Descriptions descriptions, Seals seals) {
         this.jdbc = jdbc;
+        this.descriptions = descriptions;
+        this.seals = seals;
     }
 
     Optional<RequestOverview> find(MunicipalityCode municipality, UUID id) {
@@ -50,6 +61,14 @@ final class RequestOverviews {
     /** What a household asks for now. */
     Optional<ShelterWish> wish(MunicipalityCode municipality, UUID id) {
         return rows(municipality, id, false, null, 1).stream().map(Row::wish).findFirst();
+    }
+
+    /** What a household is like; nothing of one in which somebody is forgotten. */
+    HouseholdDescription description(RequestId request, ShelterWish wish) {
+        return descriptions
+                .open(List.of(wish.household()))
+                .of(request, wish.household())
+                .orElse(NOTHING_KNOWN);
     }
 
     /** At most one more than {@code most}, in the order of their ids. */
@@ -88,15 +107,30 @@ final class RequestOverviews {
         if (rows.isEmpty()) return List.of();
         var offers = offers(municipality, rows);
         var failures = failures(municipality, rows);
+        var described = descriptions.open(
+                rows.stream().map(row -> row.wish().household()).toList());
+        var written = seals.openReasons(Stream.concat(
+                        offers.values().stream()
+                                .flatMap(List::stream)
+                                .map(offer -> offer.what().reason()),
+                        failures.values().stream()
+                                .flatMap(List::stream)
+                                .map(failure -> failure.what().reason()))
+                .toList());
         return rows.stream()
                 .map(row -> overview(
                         municipality,
                         row,
+                        described.of(
+                                new RequestId(municipality, row.id()),
+                                row.wish().household()),
                         offers.getOrDefault(row.id(), List.of()).stream()
                                 .map(OfWhich::what)
+                                .map(offer -> offer.because(written.reason(offer.reason())))
                                 .toList(),
                         failures.getOrDefault(row.id(), List.of()).stream()
                                 .map(OfWhich::what)
+                                .map(failure -> failure.because(written.reason(failure.reason())))
                                 .toList()))
                 .toList();
     }
@@ -162,9 +196,13 @@ final class RequestOverviews {
     }
 
     private static RequestOverview overview(
-            MunicipalityCode municipality, Row row, List<OfferOverview> offers, List<FailedPlacement> failures) {
+            MunicipalityCode municipality,
+            Row row,
+            Optional<HouseholdDescription> described,
+            List<OfferOverview> offers,
+            List<FailedPlacement> failures) {
         var wish = row.wish();
-        var household = wish.household();
+        var description = described.orElse(NOTHING_KNOWN);
         return new RequestOverview(
                 row.id(),
                 municipality,
@@ -172,10 +210,12 @@ final class RequestOverviews {
                 wish.askedAt(),
                 wish.from(),
                 wish.until(),
-                household.members().stream().map(HouseholdMember::ageBand).toList(),
-                household.needs(),
-                household.nuisance(),
-                wish.withoutShelter(),
+                wish.household().places(),
+                description.ageBands(),
+                description.needs(),
+                description.nuisance(),
+                description.withoutShelter(),
+                described.isEmpty(),
                 wish.kind(),
                 wish.stayLength(),
                 row.closedWhy(),

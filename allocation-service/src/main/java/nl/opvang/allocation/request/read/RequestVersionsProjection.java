@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import nl.opvang.allocation.request.Descriptions;
 import nl.opvang.allocation.request.Wishes;
 import nl.opvang.allocation.request.domain.Waiting;
 import nl.opvang.contracts.allocation.OfferId;
@@ -77,9 +79,11 @@ class RequestVersionsProjection implements Projection {
             RequestId id, Instant from, @Nullable Instant until, State state) {}
 
     private final JdbcClient jdbc;
+    private final Descriptions descriptions;
 
-    RequestVersionsProjection(JdbcClient jdbc) {
+    RequestVersionsProjection(JdbcClient jdbc, Descriptions descriptions) {
         this.jdbc = jdbc;
+        this.descriptions = descriptions;
     }
 
     @Override
@@ -200,9 +204,7 @@ class RequestVersionsProjection implements Projection {
     }
 
     private void write(List<Version> versions) {
-        var facts = versions.stream()
-                .map(version -> Waiting.of(version.id(), version.state().wish()))
-                .toList();
+        var facts = facts(versions);
         jdbc.sql("""
             insert into views.request_version (
                 municipality, request_id, known_from, known_until, open, accepted, standing_offer, held_until, asked_at,
@@ -233,16 +235,42 @@ class RequestVersionsProjection implements Projection {
                 .param("accepted", texts(versions, version -> version.state().accepted()))
                 .param("standing", texts(versions, version -> version.state().standing()))
                 .param("heldUntil", texts(versions, version -> version.state().heldUntil()))
-                .param("askedAt", texts(facts, fact -> fact.askedAt().toString()))
-                .param("people", texts(facts, fact -> fact.people()))
-                .param("minors", texts(facts, fact -> fact.minors()))
-                .param("singleParent", texts(facts, fact -> fact.singleParent()))
-                .param("medicalNeed", texts(facts, fact -> fact.medicalNeed()))
-                .param("withoutShelter", texts(facts, fact -> fact.withoutShelter()))
+                .param(
+                        "askedAt",
+                        texts(versions, version -> version.state().wish().askedAt()))
+                .param(
+                        "people",
+                        texts(
+                                versions,
+                                version -> version.state().wish().household().places()))
+                .param("minors", texts(facts, fact -> fact.map(Waiting::minors).orElse(null)))
+                .param(
+                        "singleParent",
+                        texts(facts, fact -> fact.map(Waiting::singleParent).orElse(null)))
+                .param(
+                        "medicalNeed",
+                        texts(facts, fact -> fact.map(Waiting::medicalNeed).orElse(null)))
+                .param(
+                        "withoutShelter",
+                        texts(facts, fact -> fact.map(Waiting::withoutShelter).orElse(null)))
                 .param(
                         "wishes",
                         texts(versions, version -> Wishes.text(version.state().wish())))
                 .update();
+    }
+
+    /** None of households of which somebody is forgotten; who is forgotten from now on has these rows emptied afterwards. */
+    private List<Optional<Waiting>> facts(List<Version> versions) {
+        var opened = descriptions.hold(versions.stream()
+                .map(version -> version.state().wish().household())
+                .toList());
+        return versions.stream()
+                .map(version -> {
+                    var wish = version.state().wish();
+                    return opened.of(version.id(), wish.household())
+                            .map(description -> Waiting.of(version.id(), wish, description));
+                })
+                .toList();
     }
 
     @Override

@@ -7,53 +7,62 @@ import java.util.Objects;
 import nl.opvang.allocation.identity.Identity;
 import nl.opvang.allocation.identity.PersonIdentities;
 import nl.opvang.allocation.identity.Survivors;
+import nl.opvang.allocation.request.Descriptions;
 import nl.opvang.allocation.request.write.RequestForms.RequestForm;
+import nl.opvang.contracts.allocation.Household;
 import nl.opvang.contracts.allocation.PersonId;
+import nl.opvang.contracts.allocation.RequestId;
 import nl.opvang.contracts.allocation.ShelterWish;
-import nl.opvang.contracts.area.MunicipalityCode;
 import org.springframework.stereotype.Component;
 
-/** Who asks: from here on people are numbers that say nothing. */
+/** Who asks: from here on people are numbers that say nothing, and what they are like is sealed. */
 @Component
 final class Households {
-    /** A form, and the municipality that was asked. */
-    record Said(MunicipalityCode municipality, RequestForm form) {
+    /** A form, and the request that it is about. */
+    record Said(RequestId request, RequestForm form) {
         private List<Identity> identities() {
             return form.members().stream()
-                    .map(member -> member.identity().of(municipality))
+                    .map(member -> member.identity().of(request.municipality()))
                     .toList();
         }
     }
 
     private final PersonIdentities identities;
     private final Survivors survivors;
+    private final Descriptions descriptions;
 
-    Households(PersonIdentities identities, Survivors survivors) {
+    Households(PersonIdentities identities, Survivors survivors, Descriptions descriptions) {
         this.identities = identities;
         this.survivors = survivors;
+        this.descriptions = descriptions;
     }
 
-    ShelterWish wish(MunicipalityCode municipality, RequestForm form) {
-        return wishes(List.of(new Said(municipality, form))).getFirst();
+    ShelterWish wish(RequestId request, RequestForm form) {
+        return wishes(List.of(new Said(request, form))).getFirst();
     }
 
-    /** What each of them asks for, in their order; people are looked up for all at once. */
+    /** What each of them asks for, in their order; people and their keys are looked up for all at once. */
     List<ShelterWish> wishes(List<Said> said) {
         var persons = identities.resolve(
                 said.stream().flatMap(each -> each.identities().stream()).toList());
         var now = survivors.of(persons.values());
-        return said.stream()
-                .map(each -> {
-                    var people = new ArrayList<PersonId>();
-                    // Two numbers of one person name that person twice, which is refused.
-                    var named = new HashMap<PersonId, PersonId>();
-                    for (var identity : each.identities()) {
-                        var person = Objects.requireNonNull(persons.get(identity));
-                        var before = named.putIfAbsent(now.getOrDefault(person, person), person);
-                        people.add(before == null ? person : before);
-                    }
-                    return each.form().wish(people);
-                })
-                .toList();
+        var described = new ArrayList<Descriptions.Said>();
+        for (var each : said) {
+            var people = new ArrayList<PersonId>();
+            // Two numbers of one person name that person twice, which is refused.
+            var named = new HashMap<PersonId, PersonId>();
+            for (var identity : each.identities()) {
+                var person = Objects.requireNonNull(persons.get(identity));
+                var before = named.putIfAbsent(now.getOrDefault(person, person), person);
+                people.add(before == null ? person : before);
+            }
+            described.add(
+                    new Descriptions.Said(each.request(), people, each.form().description()));
+        }
+        var sealed = descriptions.seal(described);
+        var wishes = new ArrayList<ShelterWish>();
+        for (int i = 0; i < said.size(); i++)
+            wishes.add(said.get(i).form().wish(Household.sealed(described.get(i).persons(), sealed.get(i))));
+        return wishes;
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import nl.opvang.allocation.request.Wishes;
 import nl.opvang.allocation.request.domain.RequestRefusal.IdTaken;
 import nl.opvang.contracts.allocation.OfferId;
+import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.RequestEvent;
 import nl.opvang.contracts.allocation.RequestEvent.Asked;
 import nl.opvang.contracts.allocation.RequestEvent.Changed;
@@ -60,6 +62,8 @@ public final class PostedRequests implements InlineProjection {
 
     private record RequestRow(RequestId id, ShelterWish wish) {}
 
+    private record Member(RequestId request, PersonId person) {}
+
     private record OfferRow(
             OfferId id,
             RequestId request,
@@ -87,6 +91,7 @@ public final class PostedRequests implements InlineProjection {
     @Override
     public void project(List<RecordedEvent> events) {
         var wishes = new LinkedHashMap<RequestId, RequestRow>();
+        var members = new LinkedHashSet<Member>();
         var asked = new ArrayList<NewOffer>();
         var failures = new ArrayList<Failure>();
         var offers = new LinkedHashMap<OfferId, OfferRow>();
@@ -94,8 +99,8 @@ public final class PostedRequests implements InlineProjection {
         for (var recorded : events) {
             var envelope = recorded.envelope();
             switch (recorded.event()) {
-                case Asked said -> wishes.put(said.requestId(), new RequestRow(said.requestId(), said.wish()));
-                case Changed said -> wishes.put(said.requestId(), new RequestRow(said.requestId(), said.wish()));
+                case Asked said -> put(wishes, members, said.requestId(), said.wish());
+                case Changed said -> put(wishes, members, said.requestId(), said.wish());
                 case PlacementFailed said -> failures.add(new Failure(said, envelope));
                 case OfferAsked said -> asked.add(new NewOffer(said, envelope));
                 case Offered said ->
@@ -116,7 +121,10 @@ public final class PostedRequests implements InlineProjection {
                 default -> {}
             }
         }
-        if (!wishes.isEmpty()) writeWishes(wishes.values());
+        if (!wishes.isEmpty()) {
+            writeWishes(wishes.values());
+            writeMembers(members);
+        }
         if (!asked.isEmpty()) writeAsked(asked);
         if (!offers.isEmpty()) writeOffers(offers.values());
         if (!failures.isEmpty()) writeFailures(failures);
@@ -136,6 +144,29 @@ public final class PostedRequests implements InlineProjection {
                 id,
                 new OfferRow(
                         id, event.requestId(), stage, location, heldUntil, why == null ? null : why.name(), envelope));
+    }
+
+    private static void put(
+            Map<RequestId, RequestRow> wishes, Set<Member> members, RequestId request, ShelterWish wish) {
+        wishes.put(request, new RequestRow(request, wish));
+        wish.household().persons().forEach(person -> members.add(new Member(request, person)));
+    }
+
+    /** Who once was a member stays one here: what was said then is about them too. */
+    private void writeMembers(Collection<Member> members) {
+        jdbc.sql("""
+            insert into views.request_member (person_id, municipality, request_id)
+            select person::uuid, code, request::uuid
+            from unnest(:persons::text[], :codes::text[], :requests::text[]) as new (person, code, request)
+            order by person, code, request
+            on conflict do nothing
+            """)
+                .param("persons", texts(members, member -> member.person().text()))
+                .param(
+                        "codes",
+                        texts(members, member -> member.request().municipality().text()))
+                .param("requests", texts(members, member -> member.request().id()))
+                .update();
     }
 
     private void writeWishes(Collection<RequestRow> rows) {

@@ -47,8 +47,8 @@ class RequestController {
             @PathVariable UUID request,
             @RequestBody RequestForm form,
             Write write) {
-        var wish = households.wish(municipality, form);
-        return write.send(new Ask(new RequestId(municipality, request), wish, clock.now()));
+        var id = new RequestId(municipality, request);
+        return write.send(new Ask(id, households.wish(id, form), clock.now()));
     }
 
     /** What the household asks for now, whole. */
@@ -60,8 +60,8 @@ class RequestController {
             @PathVariable UUID change,
             @RequestBody RequestForm form,
             Write write) {
-        var wish = households.wish(municipality, form);
-        return write.send(new Change(new RequestId(municipality, request), change, wish, clock.now()));
+        var id = new RequestId(municipality, request);
+        return write.send(new Change(id, change, households.wish(id, form), clock.now()));
     }
 
     /** The request stays open. */

@@ -5,7 +5,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import nl.opvang.allocation.identity.IdentityForm;
@@ -13,10 +12,9 @@ import nl.opvang.allocation.request.domain.RequestDecider;
 import nl.opvang.contracts.allocation.AgeBand;
 import nl.opvang.contracts.allocation.DeclineReason;
 import nl.opvang.contracts.allocation.Household;
-import nl.opvang.contracts.allocation.HouseholdMember;
+import nl.opvang.contracts.allocation.HouseholdDescription;
 import nl.opvang.contracts.allocation.Need;
 import nl.opvang.contracts.allocation.NoPlace;
-import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.ShelterWish;
 import nl.opvang.contracts.allocation.WithdrawalReason;
 import nl.opvang.contracts.area.MunicipalityCode;
@@ -55,19 +53,16 @@ final class RequestForms {
             @Nullable String reason)
             implements Reasoned {
 
-        /** @param persons who the members are, in their order */
-        ShelterWish wish(List<PersonId> persons) {
-            var people = new ArrayList<HouseholdMember>();
-            for (int i = 0; i < members.size(); i++)
-                people.add(new HouseholdMember(persons.get(i), members.get(i).ageBand()));
-            return new ShelterWish(
-                    new Household(people, needs == null ? List.of() : needs, Boolean.TRUE.equals(nuisance)),
-                    askedAt,
-                    from,
-                    until,
-                    withoutShelter,
-                    kind,
-                    stayLength);
+        HouseholdDescription description() {
+            return new HouseholdDescription(
+                    members.stream().map(MemberForm::ageBand).toList(),
+                    needs == null ? List.of() : needs,
+                    Boolean.TRUE.equals(nuisance),
+                    withoutShelter);
+        }
+
+        ShelterWish wish(Household household) {
+            return new ShelterWish(household, askedAt, from, until, kind, stayLength);
         }
     }
 

@@ -3,6 +3,7 @@ package nl.opvang.allocation.request.write;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import nl.opvang.allocation.clock.DatabaseClock;
@@ -29,13 +30,14 @@ import org.springframework.context.annotation.Configuration;
 class RequestLines {
     @FunctionalInterface
     private interface Asking<R extends Record> {
-        RequestCommand command(Line<R> line, ShelterWish wish, Instant at);
+        RequestCommand command(RequestId request, R form, ShelterWish wish, Instant at);
     }
 
     /** Lines with a household in them, whose people are looked up for all at once. */
     private record OfHouseholds<R extends Record>(
             String name,
             Class<R> form,
+            Function<R, UUID> request,
             Function<R, RequestForm> asked,
             Asking<R> asking,
             Households households,
@@ -44,13 +46,18 @@ class RequestLines {
         @Override
         public List<Bound> bind(List<Line<R>> lines) {
             var wishes = households.wishes(lines.stream()
-                    .map(line -> new Households.Said(line.municipality(), asked.apply(line.form())))
+                    .map(line -> new Households.Said(id(line), asked.apply(line.form())))
                     .toList());
             var now = clock.now();
             var bound = new ArrayList<Bound>();
             for (int i = 0; i < lines.size(); i++)
-                bound.add(Bound.command(asking.command(lines.get(i), wishes.get(i), now)));
+                bound.add(Bound.command(
+                        asking.command(id(lines.get(i)), lines.get(i).form(), wishes.get(i), now)));
             return bound;
+        }
+
+        private RequestId id(Line<R> line) {
+            return new RequestId(line.municipality(), request.apply(line.form()));
         }
     }
 
@@ -72,9 +79,9 @@ class RequestLines {
         return new OfHouseholds<>(
                 "ask-shelter",
                 AskShelterLine.class,
+                AskShelterLine::request,
                 AskShelterLine::asked,
-                (line, wish, at) ->
-                        new Ask(new RequestId(line.municipality(), line.form().request()), wish, at),
+                (request, _, wish, at) -> new Ask(request, wish, at),
                 households,
                 clock);
     }
@@ -84,12 +91,9 @@ class RequestLines {
         return new OfHouseholds<>(
                 "change-request",
                 ChangeRequestLine.class,
+                ChangeRequestLine::request,
                 ChangeRequestLine::asked,
-                (line, wish, at) -> new Change(
-                        new RequestId(line.municipality(), line.form().request()),
-                        line.form().change(),
-                        wish,
-                        at),
+                (request, line, wish, at) -> new Change(request, line.change(), wish, at),
                 households,
                 clock);
     }

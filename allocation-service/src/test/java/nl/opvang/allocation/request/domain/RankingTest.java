@@ -23,6 +23,7 @@ import nl.opvang.allocation.request.domain.Ranking.Ground;
 import nl.opvang.allocation.rule.domain.KnownRules;
 import nl.opvang.contracts.allocation.AgeBand;
 import nl.opvang.contracts.allocation.Household;
+import nl.opvang.contracts.allocation.HouseholdDescription;
 import nl.opvang.contracts.allocation.HouseholdMember;
 import nl.opvang.contracts.allocation.Need;
 import nl.opvang.contracts.allocation.PersonId;
@@ -199,18 +200,12 @@ class RankingTest {
 
     private static Waiting waiting(int number, Instant askedAt, boolean withoutShelter, AgeBand... members) {
         var people = new ArrayList<HouseholdMember>();
-        for (int i = 0; i < members.length; i++)
-            people.add(new HouseholdMember(new PersonId(new UUID(number, i)), members[i]));
+        for (int i = 0; i < members.length; i++) people.add(new HouseholdMember(new PersonId(new UUID(number, i))));
         return Waiting.of(
                 new RequestId(new MunicipalityCode("GM0014"), new UUID(1, number)),
-                new ShelterWish(
-                        new Household(people, number % 7 == 3 ? List.of(Need.MEDICAL) : List.of(), false),
-                        askedAt,
-                        TODAY,
-                        null,
-                        withoutShelter,
-                        null,
-                        null));
+                new ShelterWish(new Household(people, null, null), askedAt, TODAY, null, null, null),
+                new HouseholdDescription(
+                        List.of(members), number % 7 == 3 ? List.of(Need.MEDICAL) : List.of(), false, withoutShelter));
     }
 
     private static PriorityCriterion criterion(PriorityFact fact, @Nullable Integer weight, @Nullable Integer atMost) {

@@ -34,7 +34,6 @@ import nl.opvang.allocation.request.domain.RequestRefusal.OfferUnknown;
 import nl.opvang.allocation.request.domain.RequestRefusal.PersonNamedTwice;
 import nl.opvang.allocation.request.domain.RequestRefusal.RequestClosed;
 import nl.opvang.allocation.request.domain.RequestRefusal.RequestUnknown;
-import nl.opvang.contracts.allocation.AgeBand;
 import nl.opvang.contracts.allocation.DeclineReason;
 import nl.opvang.contracts.allocation.Household;
 import nl.opvang.contracts.allocation.HouseholdMember;
@@ -59,6 +58,7 @@ import nl.opvang.contracts.allocation.StayId;
 import nl.opvang.contracts.allocation.WithdrawalReason;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.text.SealedText;
 import nl.opvang.plumbing.decision.DeciderSpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -176,8 +176,8 @@ class RequestDeciderTest extends DeciderSpec<RequestCommand, Request, RequestEve
         held().when(new Change(REQUEST, FACT, wish(3), NOW)).thenRefused(new OfferStands());
         held().when(new Change(REQUEST, FACT, wish(3), TOO_LATE))
                 .then(new OfferExpired(REQUEST, OFFER, SHIP, HELD_UNTIL), new Changed(REQUEST, FACT, wish(3)));
-        var urgent = new ShelterWish(
-                wish(2).household(), wish(2).askedAt(), wish(2).from(), wish(2).until(), true, null, null);
+        var described = Household.sealed(wish(2).household().persons(), new SealedText(new UUID(7, 0) + ":b3RoZXI"));
+        var urgent = new ShelterWish(described, wish(2).askedAt(), wish(2).from(), wish(2).until(), null, null);
         held().when(new Change(REQUEST, FACT, urgent, NOW)).then(new Changed(REQUEST, FACT, urgent));
     }
 
@@ -359,19 +359,17 @@ class RequestDeciderTest extends DeciderSpec<RequestCommand, Request, RequestEve
 
     private static ShelterWish wish(List<HouseholdMember> people, @Nullable String until) {
         return new ShelterWish(
-                new Household(people, List.of(), false),
+                new Household(people, new SealedText(new UUID(7, 0) + ":c2VhbGVk"), null),
                 NOW.minusSeconds(60),
                 on("2026-03-02"),
                 until == null ? null : on(until),
-                false,
                 null,
                 null);
     }
 
     private static List<HouseholdMember> people(int number) {
         var people = new ArrayList<HouseholdMember>();
-        for (int i = 0; i < number; i++)
-            people.add(new HouseholdMember(new PersonId(new UUID(7, i)), AgeBand.FROM_18_TO_64));
+        for (int i = 0; i < number; i++) people.add(new HouseholdMember(new PersonId(new UUID(7, i))));
         return people;
     }
 

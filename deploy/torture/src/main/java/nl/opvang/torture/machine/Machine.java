@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class Machine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Machine.class);
     private static final String IDENTITY_KEY = "identity";
+    private static final String PERSON_KEYS = "person-keys";
     private static final String BODY_KEY = "bodies";
     private static final Duration START = Duration.ofMinutes(15);
 
@@ -68,6 +69,7 @@ public final class Machine implements AutoCloseable {
                 log("broker"));
         closings.push(broker::stop);
         data.secrets().readOrGenerate(IDENTITY_KEY);
+        data.secrets().readOrGenerate(PERSON_KEYS);
         data.secrets().readOrGenerate(BODY_KEY);
         var databases = new Databases(postgres.superuser(), data.secrets());
         for (var service : Databases.SERVICES) {
@@ -113,7 +115,8 @@ public final class Machine implements AutoCloseable {
                         "--opvang.access.issuer-uri=" + issuer(),
                         "--opvang.access.audience=opvang",
                         "--opvang.http.body-key-file=" + data.secrets().file(BODY_KEY),
-                        "--opvang.identity.key-file=" + data.secrets().file(IDENTITY_KEY)),
+                        "--opvang.identity.key-file=" + data.secrets().file(IDENTITY_KEY),
+                        "--opvang.person-keys.key-file=" + data.secrets().file(PERSON_KEYS)),
                 log(name));
         closings.push(jvm::kill);
         return new Replica(

@@ -76,7 +76,7 @@ final class RequestSayings extends Voice {
                 form,
                 "ask-shelter",
                 Fields.of("request", household.request(), "asked", form),
-                List.of(effect(REQUEST + "asked", "requestId", Map.of("requestId", own(household.request())))));
+                List.of(new Effect(REQUEST + "asked.v2", "requestId", Map.of("requestId", own(household.request())))));
     }
 
     private Map<String, Object> form(Household household) {
@@ -112,8 +112,8 @@ final class RequestSayings extends Voice {
                 form,
                 "change-request",
                 Fields.of("request", household.request(), "change", change, "asked", form),
-                List.of(effect(
-                        REQUEST + "changed",
+                List.of(new Effect(
+                        REQUEST + "changed.v2",
                         "changeId",
                         Map.of("changeId", change.toString(), "requestId", own(household.request())))));
     }

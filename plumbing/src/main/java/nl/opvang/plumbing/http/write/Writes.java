@@ -25,13 +25,21 @@ public final class Writes {
     private final Commands commands;
     private final KeptAnswers kept;
     private final Refusals refusals;
+    private final Reasons reasons;
     private final MeterRegistry meters;
 
-    public Writes(String service, Commands commands, KeptAnswers kept, Refusals refusals, MeterRegistry meters) {
+    public Writes(
+            String service,
+            Commands commands,
+            KeptAnswers kept,
+            Refusals refusals,
+            Reasons reasons,
+            MeterRegistry meters) {
         this.service = service;
         this.commands = commands;
         this.kept = kept;
         this.refusals = refusals;
+        this.reasons = reasons;
         this.meters = meters;
     }
 
@@ -88,7 +96,8 @@ public final class Writes {
     private Map<String, Answer> decide(List<Request> requests) {
         if (requests.isEmpty()) return Map.of();
         var answers = new Answer[requests.size()];
-        var outcomes = commands.send(requests.stream().map(Request::order).toList(), (first, decided) -> {
+        var orders = reasons.recorded(requests.stream().map(Request::order).toList());
+        var outcomes = commands.send(orders, (first, decided) -> {
             var toKeep = new ArrayList<KeptAnswers.Answered>();
             for (int i = 0; i < decided.size(); i++) {
                 var request = requests.get(first + i);
