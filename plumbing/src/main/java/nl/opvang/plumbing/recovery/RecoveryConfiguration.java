@@ -3,6 +3,7 @@ package nl.opvang.plumbing.recovery;
 import nl.opvang.plumbing.command.AxonCommands;
 import nl.opvang.plumbing.relay.Relay;
 import nl.opvang.plumbing.relay.TakingBack;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +17,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class RecoveryConfiguration {
     @Bean(destroyMethod = "")
     Recovery recovery(
-            @Value("${opvang.service}") String service, Relay relay, TakingBack takingBack, AxonCommands commands) {
+            @Value("${opvang.service}") String service,
+            Relay relay,
+            TakingBack takingBack,
+            AxonCommands commands,
+            ObjectProvider<AfterRestore> afterRestore) {
+        relay.completeness().beforeUse(() -> afterRestore.orderedStream().forEach(AfterRestore::makeGood));
         return new Recovery(service, relay.completeness(), takingBack, commands::forgetCached);
     }
 

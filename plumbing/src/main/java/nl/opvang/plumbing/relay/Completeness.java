@@ -49,6 +49,7 @@ public final class Completeness {
     private final JdbcTemplate jdbc;
     private final KafkaAccess kafka;
     private volatile State state = new State.Unknown();
+    private volatile Runnable beforeUse = () -> {};
 
     public Completeness(String service, JdbcTemplate jdbc, KafkaAccess kafka) {
         this.topic = Topics.ofService(service);
@@ -75,8 +76,16 @@ public final class Completeness {
      */
     public State compare() throws InterruptedException {
         var now = look();
+        if (now instanceof State.Complete(var life) && !isFoundOn(life)) beforeUse.run();
         state = now;
         return now;
+    }
+
+    /**
+     * What is done once with a store that was found complete, before anybody may use it; when it fails, the store is compared again.
+     */
+    public void beforeUse(Runnable work) {
+        beforeUse = work;
     }
 
     private State look() throws InterruptedException {
