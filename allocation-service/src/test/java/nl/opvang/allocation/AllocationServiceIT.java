@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -469,6 +471,55 @@ class AllocationServiceIT {
                         "\"stay\":\"%s\",\"location\":\"%s\",\"identity\":%s,\"from\":\"2022-04-01\""
                                 .formatted(UUID.randomUUID(), school, bsn)));
         assertThat(results).extracting(result -> result.path("status").asInt()).containsOnly(201);
+    }
+
+    @Test
+    void nobody_is_forgotten_who_stays_or_has_a_provision_by_whichever_number() {
+        var other = "{\"scheme\":\"LOCAL\",\"value\":\"" + UUID.randomUUID() + "\"}";
+        var written = "needs a lift, " + UUID.randomUUID();
+        var municipality = "/v1/municipalities/GM0014/";
+        var stay = municipality + "stays/" + UUID.randomUUID();
+        var later = municipality + "provisions/" + UUID.randomUUID();
+        var merge = municipality + "person-merges/" + UUID.randomUUID();
+        var forgetting = municipality + "forgettings/" + UUID.randomUUID();
+        var form = "{\"identity\":%s,\"why\":\"ON_REQUEST\"}".formatted(other);
+        assertThat(groningen
+                        .put(stay, stay(opened(1), person, "2023-03-01", written))
+                        .status())
+                .isEqualTo(201);
+        assertThat(groningen
+                        .put(
+                                later,
+                                provision(
+                                        other,
+                                        YearMonth.now(ZoneOffset.UTC)
+                                                .plusMonths(2)
+                                                .toString()))
+                        .status())
+                .isEqualTo(201);
+        assertThat(groningen
+                        .put(
+                                merge,
+                                "{\"merged\":%s,\"survivor\":%s,\"reason\":\"%s\"}".formatted(person, other, written))
+                        .status())
+                .isEqualTo(201);
+        assertThat(SERVICE.getBean(JdbcClient.class)
+                        .sql("select count(*) from events.event where reason like :reason")
+                        .param("reason", "%" + written + "%")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+
+        assertThat(groningen.put(forgetting, form).problem()).isEqualTo("person-still-here");
+        assertThat(groningen
+                        .put(later + "/corrections/" + UUID.randomUUID(), "{\"withdrawn\":true}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(groningen.put(forgetting, form).problem()).isEqualTo("person-still-here");
+        assertThat(groningen.put(stay + "/end", "{\"until\":\"2023-04-01\"}").status())
+                .isEqualTo(201);
+        assertThat(groningen.put(forgetting, form).status()).isEqualTo(201);
+        assertThat(groningen.get(merge).body()).doesNotContain(written);
     }
 
     @Test

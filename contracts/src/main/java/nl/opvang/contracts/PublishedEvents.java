@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import nl.opvang.contracts.allocation.AllocationImportEvent;
 import nl.opvang.contracts.allocation.AttendanceEvent;
+import nl.opvang.contracts.allocation.ForgettingEvent;
 import nl.opvang.contracts.allocation.GuestBookEvent;
 import nl.opvang.contracts.allocation.PersonEvent;
 import nl.opvang.contracts.allocation.ProvisionEvent;
@@ -43,6 +44,7 @@ public final class PublishedEvents {
                             TargetEvent.types(),
                             RuleEvent.types(),
                             RequestEvent.types(),
+                            ForgettingEvent.types(),
                             NormEvent.types(),
                             nl.opvang.contracts.capacity.RuleEvent.types(),
                             StatementEvent.types(),

@@ -3,6 +3,7 @@ package nl.opvang.contracts;
 import java.util.Map;
 import java.util.function.Function;
 import nl.opvang.contracts.allocation.ForecastRunId;
+import nl.opvang.contracts.allocation.ForgettingId;
 import nl.opvang.contracts.allocation.MergeId;
 import nl.opvang.contracts.allocation.OfferId;
 import nl.opvang.contracts.allocation.PersonId;
@@ -38,6 +39,7 @@ public final class TextValues {
             Map.entry(ProvisionId.class, ProvisionId::parse),
             Map.entry(RequestId.class, RequestId::parse),
             Map.entry(OfferId.class, OfferId::parse),
+            Map.entry(ForgettingId.class, ForgettingId::parse),
             Map.entry(SealedText.class, SealedText::new),
             Map.entry(RuleId.class, RuleId::parse),
             Map.entry(TargetId.class, TargetId::parse),

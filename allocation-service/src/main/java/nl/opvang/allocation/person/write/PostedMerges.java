@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import nl.opvang.allocation.person.domain.PersonRefusal.ChangedMeanwhile;
 import nl.opvang.allocation.person.domain.PersonRefusal.IdTaken;
+import nl.opvang.allocation.person.domain.PersonRefusal.PersonUnknown;
 import nl.opvang.allocation.person.domain.PersonRefusal.StaysOverlap;
 import nl.opvang.contracts.allocation.MergeId;
 import nl.opvang.contracts.allocation.PersonEvent.MergeUndone;
@@ -13,6 +14,7 @@ import nl.opvang.contracts.allocation.PersonEvent.Merged;
 import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.event.Envelope;
 import nl.opvang.plumbing.decision.Refusal;
+import nl.opvang.plumbing.store.ConstraintViolated;
 import nl.opvang.plumbing.store.InlineProjection;
 import nl.opvang.plumbing.store.RecordedEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -136,6 +138,18 @@ final class PostedMerges implements InlineProjection {
                 .param("persons", new String[] {one.text(), other.text()})
                 .query(Long.class)
                 .single();
+        requireRemembered(one, other);
+    }
+
+    /** Who was forgotten leads to nobody who is known, and is not told apart again; forgetting waits for its turn as well. */
+    private void requireRemembered(PersonId one, PersonId other) {
+        boolean forgotten = jdbc.sql(
+                        "select exists (select from keys.forgotten_person where person_id in (:one, :other))")
+                .param("one", one.id())
+                .param("other", other.id())
+                .query(Boolean.class)
+                .single();
+        if (forgotten) throw new ConstraintViolated(new PersonUnknown());
     }
 
     @Override
