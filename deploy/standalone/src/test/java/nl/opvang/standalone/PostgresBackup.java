@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import nl.opvang.embedded.DataDirectory;
 import nl.opvang.embedded.EmbeddedPostgres;
@@ -48,6 +49,29 @@ final class PostgresBackup {
 
     private void settings(String lines) throws IOException {
         Files.writeString(cluster.resolve("local.conf"), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /**
+     * Removes from the files of the running server what a table no longer holds: it is written anew, and the log of what was changed
+     * before goes with the segments that no recovery needs.
+     */
+    void removeWhatIsDeleted(String database, String... tables) throws SQLException {
+        try (var connection = superuser.connect(database);
+                var statement = connection.createStatement()) {
+            for (var setting : List.of("wal_recycle = off", "min_wal_size = '32MB'"))
+                statement.execute("alter system set " + setting);
+            statement.execute("select pg_reload_conf()");
+            for (var table : tables) statement.execute("vacuum full " + table);
+        }
+        // A segment is removed by the first checkpoint that does not need it, once it is archived.
+        for (int times = 0; times < 2; times++) {
+            try (var connection = superuser.connect(database);
+                    var statement = connection.createStatement()) {
+                ask(connection, "select pg_logical_emit_message(false, 'test', 'something to archive')::text");
+                awaitArchived();
+                statement.execute("checkpoint");
+            }
+        }
     }
 
     /** Copies the files of the running server. */
