@@ -158,6 +158,15 @@ class AllocationServiceIT {
                                 "{\"merged\":%s,\"survivor\":%s,\"reason\":\"a test\"}".formatted(other, person))
                         .status())
                 .isEqualTo(201);
+        var gone = "{\"scheme\":\"LOCAL\",\"value\":\"" + UUID.randomUUID() + "\"}";
+        assertThat(its.put(path + "/provisions/" + UUID.randomUUID(), provision(gone, "2024-03"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(its.put(
+                                path + "/forgettings/" + AccessWalk.ID,
+                                "{\"identity\":%s,\"why\":\"RETENTION_ENDED\"}".formatted(gone))
+                        .status())
+                .isEqualTo(201);
         var stay = path + "/stays/" + AccessWalk.ID;
         assertThat(its.put(stay + "/absences/" + AccessWalk.ID, "{\"from\":\"2023-03-05\"}")
                         .status())

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.opvang.allocation.AllocationService;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.access.TestTokens;
@@ -18,10 +19,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** People are forgotten, over HTTP and on real servers. */
 class ForgettingsIT {
     private static final Duration LONG = Duration.ofMinutes(3);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String MEDICAL = "\"needs\":[\"MEDICAL\"],";
     private static final ServletWebServerApplicationContext SERVICE = start();
 
@@ -157,6 +160,57 @@ class ForgettingsIT {
     }
 
     @Test
+    void a_municipality_forgets_many_at_once_and_shows_whom_by_numbers_that_stand_for_nobody() {
+        var zwolle = as(Role.MUNICIPALITY, "GM0193");
+        var persons = Stream.generate(() -> "{\"scheme\":\"LOCAL\",\"value\":\"" + UUID.randomUUID() + "\"}")
+                .limit(3)
+                .toList();
+        var requests = persons.stream()
+                .map(each -> "/v1/municipalities/GM0193/requests/" + UUID.randomUUID())
+                .toList();
+        for (int i = 0; i < persons.size(); i++) {
+            created(zwolle.put(requests.get(i), asking(persons.get(i))));
+            created(zwolle.put(requests.get(i) + "/withdrawal", "{\"why\":\"LEFT\"}"));
+        }
+        created(zwolle.put("/v1/municipalities/GM0193/requests/" + UUID.randomUUID(), asking(persons.getLast())));
+
+        var lines = new StringBuilder();
+        for (var each : persons)
+            lines.append("{\"id\":\"%s\",\"type\":\"forget-person\",\"data\":{\"forgetting\":\"%s\",\"who\":%s}}\n"
+                    .formatted(UUID.randomUUID(), UUID.randomUUID(), forgetting(each)));
+        for (int times = 0; times < 2; times++) {
+            var results = zwolle.post(
+                            "/v1/municipalities/GM0193/batches",
+                            lines.toString(),
+                            "Content-Type",
+                            "application/x-ndjson")
+                    .body()
+                    .lines()
+                    .map(JSON::readTree)
+                    .toList();
+            assertThat(results)
+                    .extracting(result -> result.path("status").asInt())
+                    .containsExactly(201, 201, 409);
+        }
+        assertThat(zwolle.get(requests.getFirst()).body()).contains("\"forgotten\":true");
+        assertThat(zwolle.get(requests.getLast()).body()).contains("\"forgotten\":false");
+
+        var list = "/v1/municipalities/GM0193/forgettings";
+        var items = as(Role.AUDITOR).get(list).json().path("items");
+        assertThat(items.size()).isEqualTo(2);
+        assertThat(items.path(0).path("why").asString()).isEqualTo("RETENTION_ENDED");
+        var one = zwolle.get(list + "/" + items.path(0).path("id").asString());
+        assertThat(one.json()).isEqualTo(items.path(0));
+        var page = zwolle.get(list + "?limit=1").json();
+        var rest = zwolle.get(
+                        list + "?limit=1&cursor=" + page.path("nextCursor").asString())
+                .json();
+        assertThat(List.of(page.path("items").path(0), rest.path("items").path(0)))
+                .containsExactly(items.path(0), items.path(1));
+        assertThat(rotterdam.get(list).status()).isEqualTo(404);
+    }
+
+    @Test
     void tables_that_come_from_an_older_backup_are_made_to_forget_again() {
         var request = path("requests");
         created(groningen.put(request, asking(person)));
@@ -183,6 +237,15 @@ class ForgettingsIT {
         created(groningen.put(request + "/withdrawal", "{\"why\":\"LEFT\"}"));
         api.foresees("PUT", described, forget(groningen));
         api.foresees("GET", "/municipalities/{municipality}/requests/{request}", groningen.get(request));
+        var list = "/municipalities/{municipality}/forgettings";
+        var forgotten = groningen.get("/v1/municipalities/GM0014/forgettings");
+        api.foresees("GET", list, forgotten);
+        api.foresees(
+                "GET",
+                described,
+                groningen.get("/v1/municipalities/GM0014/forgettings/"
+                        + forgotten.json().path("items").path(0).path("id").asString()));
+        api.foresees("GET", described, groningen.get(path("forgettings")));
     }
 
     private Http.Answer forget(Http who) {

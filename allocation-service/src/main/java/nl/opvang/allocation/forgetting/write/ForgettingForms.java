@@ -1,5 +1,6 @@
 package nl.opvang.allocation.forgetting.write;
 
+import java.util.UUID;
 import nl.opvang.allocation.identity.IdentityForm;
 import nl.opvang.contracts.allocation.ForgettingReason;
 
@@ -13,4 +14,7 @@ final class ForgettingForms {
      * @param identity by one of the numbers under which the municipality knows the person
      */
     record ForgettingForm(IdentityForm identity, ForgettingReason why) {}
+
+    /** {@link ForgettingForm} in a line. */
+    record ForgetPersonLine(UUID forgetting, ForgettingForm who) {}
 }
