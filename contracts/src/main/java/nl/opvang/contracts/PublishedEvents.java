@@ -47,6 +47,7 @@ public final class PublishedEvents {
                             ForgettingEvent.types(),
                             NormEvent.types(),
                             nl.opvang.contracts.capacity.RuleEvent.types(),
+                            nl.opvang.contracts.funding.RuleEvent.types(),
                             StatementEvent.types(),
                             ChecklistEvent.types(),
                             QualityEvent.types(),

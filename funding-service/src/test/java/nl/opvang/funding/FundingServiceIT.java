@@ -220,6 +220,7 @@ class FundingServiceIT {
         api.describesExactly(service);
         AccessWalk.of(service)
                 .with("scheme", "NEITHER")
+                .with("rule", "NEITHER")
                 .asking("/v1/entitlements/{municipalityCode}/{year}/differences", "from=" + KNOWN + "&to=" + KNOWN)
                 .past();
         places(location("GM0060"), 0, MUNICIPAL, KNOWN, change("2022-10-01", 1));
@@ -236,6 +237,8 @@ class FundingServiceIT {
         api.foresees("GET", path + "/differences", http.get(own + "/differences"));
         api.foresees("GET", "/norms", http.get("/v1/norms"));
         api.foresees("PUT", "/norms/{id}", http.put("/v1/norms/" + UUID.randomUUID(), "{}"));
+        api.foresees("GET", "/rules", http.get("/v1/rules"));
+        api.foresees("PUT", "/rules/{rule}/decisions/{ruleId}", http.put(rule("OUT_OF_USE_PLACES"), "{}"));
     }
 
     @Test
@@ -387,6 +390,73 @@ class FundingServiceIT {
         assertThat(http.put(path + "/withdrawals/" + UUID.randomUUID(), "{\"scheme\": \"PRIVATE\"}")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_rule_is_decided_by_the_ministry_and_holds_from_a_day_on() {
+        assertThat(rules("rule=PLACES_AFTER_RIGHT_ENDED&on=2028-01-01"))
+                .singleElement()
+                .satisfies(standard -> {
+                    assertThat(standard.path("ruleId").isNull()).isTrue();
+                    assertThat(standard.path("certainty").stringValue()).isEqualTo("MEDIUM");
+                });
+        var path = rule("PLACES_AFTER_RIGHT_ENDED");
+        assertThat(http.put(path, counts("maybe"))
+                        .json()
+                        .path("errors")
+                        .path(0)
+                        .path("field")
+                        .stringValue())
+                .isEqualTo("/values");
+        assertThat(http.with(TOKENS.token(Role.NOO)).put(path, counts("no")).status())
+                .isEqualTo(403);
+        var decided = http.put(path, counts("no"));
+        assertThat(decided.status()).isEqualTo(201);
+        assertThat(http.put(path, counts("no")).body()).isEqualTo(decided.body());
+        assertThat(http.put(path, counts("yes")).problem()).isEqualTo("id-taken");
+        assertThat(rules("rule=PLACES_AFTER_RIGHT_ENDED&on=2030-01-01"))
+                .singleElement()
+                .satisfies(rule -> assertThat(
+                                rule.path("values").path(0).path("value").stringValue())
+                        .isEqualTo("no"));
+        assertThat(http.put(path + "/withdrawals/" + UUID.randomUUID(), "{}").status())
+                .isEqualTo(201);
+        assertThat(http.put(path + "/corrections/" + UUID.randomUUID(), counts("no"))
+                        .problem())
+                .isEqualTo("rule-withdrawn");
+        assertThat(http.put(rule("TRANSITION_COSTS"), counts("no").replace("count", "basis"))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void the_history_of_a_rule_comes_in_until_it_is_closed() {
+        var closing = "/v1/rules/PLACES_AFTER_RIGHT_ENDED/history-import-closing";
+        var operator = http.with(TOKENS.token(Role.OPERATOR));
+        assertThat(operator.send("PUT", closing, null).status()).isLessThan(300);
+        var id = UUID.randomUUID();
+        var line = """
+            {"id": "%s", "type": "decide-rule", "knownAt": "2022-04-01T00:00:00Z", "data": {"ruleId": "%s",
+             "rule": "PLACES_AFTER_RIGHT_ENDED", "validFrom": "2022-03-01", "values": [{"name": "count", "value": "no"}],
+             "certainty": "ASSUMED", "note": "For this test."}}
+            """.formatted(id, id).replace("\n", "");
+        var answer = operator.post("/v1/imports", line, "Content-Type", "application/x-ndjson");
+        assertThat(problemOf(answer.json())).endsWith("history-import-closed");
+    }
+
+    private List<JsonNode> rules(String query) {
+        return http.get("/v1/rules?" + query).json().path("items").valueStream().toList();
+    }
+
+    private static String rule(String name) {
+        return "/v1/rules/" + name + "/decisions/" + UUID.randomUUID();
+    }
+
+    private static String counts(String answer) {
+        return """
+            {"validFrom": "2029-01-01", "values": [{"name": "count", "value": "%s"}], "certainty": "ASSUMED",
+             "note": "For this test."}
+            """.formatted(answer);
     }
 
     @Test

@@ -104,7 +104,8 @@ public final class OpenApi {
                                             "");
                 });
         for (LineType<?> type : service.getBeansOfType(LineType.class).values()) {
-            var example = body("POST", "/v1/imports").path("examples").path(type.name());
+            var path = type.batchOnly() ? "/v1/municipalities/{municipality}/batches" : "/v1/imports";
+            var example = body("POST", path).path("examples").path(type.name());
             isTaken(example.path("value").path("data"), type.form(), "/data");
         }
     }

@@ -24,7 +24,8 @@ final class ViewsEqualTheLog implements Check {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
     private static final Set<String> SUMMED_IN_REPORTING =
             Set.of("capacity.location", "allocation.guest-book", "allocation.registration", "allocation.provision");
-    private static final Set<String> SUMMED_IN_FUNDING = Set.of("capacity.location", "allocation.provision");
+    private static final Set<String> SUMMED_IN_FUNDING = 
+            Set.of("capacity.location", "allocation.guest-book", "allocation.provision");
     private static final int SHOWN = 5;
 
     @Override

@@ -110,13 +110,16 @@ public final class Examples {
         if (raw.isEnum()) return ((Enum<?>) raw.getEnumConstants()[0]).name();
         if (TextValue.class.isAssignableFrom(raw)) return text(raw);
         if (CharSequence.class.isAssignableFrom(raw)) return name;
-        return composed(type);
+        return composed(type, name);
     }
 
-    private Object composed(ResolvableType type) {
+    private Object composed(ResolvableType type, String name) {
         var raw = type.toClass();
-        if (Collection.class.isAssignableFrom(raw))
-            return List.of(value(type.as(Collection.class).getGeneric(0), "", null));
+        if (Collection.class.isAssignableFrom(raw)) {
+            var element = type.as(Collection.class).getGeneric(0);
+            // A text says something.
+            return List.of(value(element, element.toClass() == String.class ? name : "", null));
+        }
         if (Map.class.isAssignableFrom(raw)) {
             var map = type.as(Map.class);
             return map.getGeneric(1).toClass() == Object.class

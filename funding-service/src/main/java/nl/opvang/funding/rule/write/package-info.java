@@ -1,0 +1,5 @@
+/** Decisions about rules come in. */
+@NullMarked
+package nl.opvang.funding.rule.write;
+
+import org.jspecify.annotations.NullMarked;
