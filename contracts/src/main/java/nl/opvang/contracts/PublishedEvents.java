@@ -21,7 +21,9 @@ import nl.opvang.contracts.capacity.StatementEvent;
 import nl.opvang.contracts.event.EventCatalogue;
 import nl.opvang.contracts.event.EventType;
 import nl.opvang.contracts.event.Upcaster;
+import nl.opvang.contracts.funding.FundingImportEvent;
 import nl.opvang.contracts.funding.NormEvent;
+import nl.opvang.contracts.funding.PostingEvent;
 import nl.opvang.contracts.reporting.ForecastEvent;
 import nl.opvang.contracts.reporting.PublicationEvent;
 
@@ -46,6 +48,8 @@ public final class PublishedEvents {
                             RequestEvent.types(),
                             ForgettingEvent.types(),
                             NormEvent.types(),
+                            PostingEvent.types(),
+                            FundingImportEvent.types(),
                             nl.opvang.contracts.capacity.RuleEvent.types(),
                             nl.opvang.contracts.funding.RuleEvent.types(),
                             StatementEvent.types(),

@@ -1,6 +1,8 @@
 package nl.opvang.funding;
 
 import java.util.List;
+import nl.opvang.contracts.funding.FundingImportEvent;
+import nl.opvang.contracts.funding.FundingImportEvent.HistoryImportClosed;
 import nl.opvang.contracts.funding.NormEvent;
 import nl.opvang.funding.norm.domain.NormCommand;
 import nl.opvang.funding.norm.domain.NormDecider;
@@ -8,7 +10,9 @@ import nl.opvang.funding.norm.domain.NormRefusal;
 import nl.opvang.funding.norm.domain.NormRules;
 import nl.opvang.plumbing.assembly.Assembly;
 import nl.opvang.plumbing.decision.Decider;
+import nl.opvang.plumbing.decision.Refusal;
 import nl.opvang.plumbing.http.write.RefusalProblems;
+import nl.opvang.plumbing.imports.HistoryImportConfiguration;
 import nl.opvang.plumbing.problem.Fault;
 import nl.opvang.plumbing.problem.Problem;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -18,11 +22,11 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** Norms, and what municipalities are entitled to. */
+/** Norms and rules, what municipalities paid, and what they are entitled to. */
 @SpringBootApplication(
         proxyBeanMethods = false,
         exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-@Import(Assembly.class)
+@Import({Assembly.class, HistoryImportConfiguration.class})
 public class FundingService {
     /** To be given a parent, where there is one, and run; the web server listens when {@code run} returns. */
     public static SpringApplicationBuilder application() {
@@ -31,6 +35,12 @@ public class FundingService {
 
     public static void main(String[] arguments) {
         application().run(arguments);
+    }
+
+    /** Until then the history of a municipality's books may be brought in. */
+    @Bean
+    Decider<?, ?, FundingImportEvent, Refusal> closingDecider() {
+        return HistoryImportConfiguration.closings(FundingImportEvent.class, HistoryImportClosed::new);
     }
 
     @Bean
