@@ -2,6 +2,7 @@ package nl.opvang.funding;
 
 import static nl.opvang.contracts.ledger.PlaceKind.CRISIS;
 import static nl.opvang.contracts.ledger.PlaceKind.MUNICIPAL;
+import static nl.opvang.contracts.ledger.Quantity.PLACES_OUT_OF_USE;
 import static nl.opvang.contracts.ledger.Quantity.PLACES_REALISED;
 import static nl.opvang.contracts.ledger.Quantity.PROVISION_PERSON_MONTHS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,13 +20,19 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.opvang.contracts.PublishedEvents;
 import nl.opvang.contracts.allocation.AllocationImportEvent;
+import nl.opvang.contracts.allocation.AttendanceEvent;
+import nl.opvang.contracts.allocation.GuestBookEvent;
 import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.ProvisionEvent.Provided;
 import nl.opvang.contracts.allocation.ProvisionId;
+import nl.opvang.contracts.allocation.StayId;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.capacity.CapacityImportEvent;
+import nl.opvang.contracts.capacity.LocationDescription;
+import nl.opvang.contracts.capacity.LocationEvent;
 import nl.opvang.contracts.capacity.LocationEvent.PlacesChanged;
+import nl.opvang.contracts.capacity.OccupancyBasis;
 import nl.opvang.contracts.funding.Certainty;
 import nl.opvang.contracts.funding.NormEvent;
 import nl.opvang.contracts.funding.NormId;
@@ -92,6 +99,8 @@ class FundingServiceIT {
         lastNorm = imported("PRIVATE", "210.00", "2022-03-01", "2022-03-01T00:00:00Z")
                 .path("position")
                 .stringValue();
+        importedRule("DEPRECIATION", "2022-12-01T00:00:00Z");
+        importedRule("INVESTMENT", "2023-04-03T10:00:00Z");
     }
 
     @AfterAll
@@ -203,6 +212,15 @@ class FundingServiceIT {
         }
         var municipality = new MunicipalityCode("GM0059");
         capacity.records("history-import:GM0059", 0, null, new CapacityImportEvent.HistoryImportClosed(municipality));
+        var operator = http.with(TOKENS.token(Role.OPERATOR));
+        assertThat(operator.put("/v1/municipalities/GM0059/history-import-closing", "{}")
+                        .status())
+                .isEqualTo(201);
+        for (var rule :
+                List.of("OUT_OF_USE_PLACES", "PLACES_SITUATED_OUTSIDE", "PLACES_AFTER_RIGHT_ENDED", "TRANSITION_COSTS"))
+            assertThat(operator.send("PUT", "/v1/rules/" + rule + "/history-import-closing", null)
+                            .status())
+                    .isLessThan(300);
         var half = entitlement("GM0059", "");
         assertThat(half.path("knownAtBasis").stringValue()).isEqualTo("SOURCE");
         allocation.records(
@@ -221,6 +239,10 @@ class FundingServiceIT {
         AccessWalk.of(service)
                 .with("scheme", "NEITHER")
                 .with("rule", "NEITHER")
+                .asking("/v1/entitlements/differences", "year=2022&from=" + KNOWN + "&to=" + KNOWN)
+                .answered(
+                        "PUT /v1/municipalities/{municipality}/postings/{posting}/withdrawals/{correctionId}",
+                        "404 posting-unknown")
                 .asking("/v1/entitlements/{municipalityCode}/{year}/differences", "from=" + KNOWN + "&to=" + KNOWN)
                 .past();
         places(location("GM0060"), 0, MUNICIPAL, KNOWN, change("2022-10-01", 1));
@@ -237,6 +259,17 @@ class FundingServiceIT {
         api.foresees("GET", path + "/differences", http.get(own + "/differences"));
         api.foresees("GET", "/norms", http.get("/v1/norms"));
         api.foresees("PUT", "/norms/{id}", http.put("/v1/norms/" + UUID.randomUUID(), "{}"));
+        api.foresees("GET", path + "/explanation", http.get(own + "/explanation"));
+        api.foresees("GET", path + "/explanation", http.get(own + "/explanation?month=soon"));
+        var national = "/v1/entitlements/differences";
+        api.foresees(
+                "GET",
+                "/entitlements/differences",
+                http.get(national + "?year=2022&from=2022-01-01T00:00:00Z&to=2023-01-01T00:00:00Z"));
+        api.foresees("GET", "/entitlements/differences", http.get(national));
+        var books = "/municipalities/{municipality}/postings";
+        api.foresees("GET", books, http.get("/v1/municipalities/GM0060/postings"));
+        api.foresees("PUT", books + "/{posting}", as("GM0060").put(posting("GM0060"), "{}"));
         api.foresees("GET", "/rules", http.get("/v1/rules"));
         api.foresees("PUT", "/rules/{rule}/decisions/{ruleId}", http.put(rule("OUT_OF_USE_PLACES"), "{}"));
     }
@@ -460,6 +493,231 @@ class FundingServiceIT {
     }
 
     @Test
+    void what_was_paid_is_added_and_what_was_received_is_deducted() {
+        var own = as("GM0074");
+        var allowance = posting("GM0074");
+        assertThat(own.put(allowance, amount("LIVING_ALLOWANCE_MUNICIPAL", "2022-05", "2600.00"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(own.put(allowance, amount("LIVING_ALLOWANCE_MUNICIPAL", "2022-05", "2700.00"))
+                        .problem())
+                .isEqualTo("id-taken");
+        assertThat(own.put(posting("GM0074"), amount("RECOVERY", "2022-06", "100.00"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(own.put(posting("GM0074"), amount("RECOVERY", "2099-01", "1.00"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(as("GM0080")
+                        .put(allowance, amount("RECOVERY", "2022-06", "1.00"))
+                        .status())
+                .isEqualTo(404);
+        var before = entitlement("GM0074", "");
+        assertThat(before.path("livingAllowance").stringValue()).isEqualTo("2600.00");
+        assertThat(before.path("receipts").stringValue()).isEqualTo("100.00");
+        assertThat(before.path("amount").stringValue()).isEqualTo("2500.00");
+        assertThat(before.path("lines"))
+                .extracting(
+                        line -> line.path("kind").stringValue(),
+                        line -> line.path("amount").stringValue())
+                .containsExactly(tuple("LIVING_ALLOWANCE_MUNICIPAL", "2600.00"), tuple("RECOVERY", "-100.00"));
+        var corrected = own.put(
+                allowance + "/corrections/" + UUID.randomUUID(),
+                amount("LIVING_ALLOWANCE_MUNICIPAL", "2022-05", "2500.00"));
+        assertThat(corrected.status()).isEqualTo(201);
+        var after = entitlement("GM0074", "");
+        var differences = http.get("/v1/entitlements/GM0074/2022/differences?from=%s&to=%s"
+                        .formatted(knownAt(before), knownAt(after)))
+                .json();
+        assertThat(differences.path("amount").stringValue()).isEqualTo("-100.00");
+        assertThat(differences.path("items")).singleElement().satisfies(item -> {
+            assertThat(item.path("kind").stringValue()).isEqualTo("LIVING_ALLOWANCE_MUNICIPAL");
+            assertThat(item.path("eventIds").size()).isEqualTo(1);
+        });
+        assertThat(http.with(TOKENS.token(Role.AUDITOR))
+                        .get("/v1/municipalities/GM0074/postings?limit=1")
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("amount")
+                        .stringValue())
+                .isEqualTo("2500.00");
+    }
+
+    @Test
+    void transition_costs_of_2022_are_what_the_rule_known_at_the_moment_says() {
+        var id = UUID.randomUUID();
+        var line = """
+            {"id": "%s", "type": "post", "knownAt": "2022-06-01T00:00:00Z", "municipality": "GM0085", "data":
+             {"posting": "%s", "kind": "TRANSITION_COST", "month": "2022-05", "amount": "1200000.00",
+              "depreciation": {"from": "2022-07", "months": 60}}}
+            """.formatted(id, id).replace("\n", "");
+        var answer = http.with(TOKENS.token(Role.OPERATOR))
+                .post("/v1/imports", line, "Content-Type", "application/x-ndjson");
+        assertThat(problemOf(answer.json())).as(answer.body()).isEmpty();
+        var march = entitlement("GM0085", "?knownAt=2023-03-01T00:00:00Z");
+        var may = entitlement("GM0085", "?knownAt=2023-05-01T00:00:00Z");
+        assertThat(march.path("transitionCosts").stringValue()).isEqualTo("120000.00");
+        assertThat(may.path("transitionCosts").stringValue()).isEqualTo("1200000.00");
+        assertThat(may.path("amount").stringValue()).isEqualTo("1200000.00");
+        assertThat(may.path("explanation").path("datedRules"))
+                .singleElement()
+                .satisfies(rule -> assertThat(
+                                rule.path("values").path(0).path("value").stringValue())
+                        .isEqualTo("INVESTMENT"));
+        var differences = http.get("/v1/entitlements/GM0085/2022/differences"
+                        + "?from=2023-03-01T00:00:00Z&to=2023-05-01T00:00:00Z")
+                .json();
+        assertThat(differences.path("items")).singleElement().satisfies(item -> {
+            assertThat(item.path("amount").stringValue()).isEqualTo("1080000.00");
+            assertThat(item.path("eventIds").path(0))
+                    .isEqualTo(may.path("lines").path(0).path("rules").path(0).path("eventId"));
+        });
+        var country = http.get(
+                        "/v1/entitlements/differences?year=2022" + "&from=2023-03-01T00:00:00Z&to=2023-05-01T00:00:00Z")
+                .json();
+        assertThat(country.path("items"))
+                .filteredOn(item -> item.path("municipality").stringValue().equals("GM0085"))
+                .singleElement()
+                .satisfies(item -> assertThat(
+                                item.path("difference").path("amount").stringValue())
+                        .isEqualTo("1080000.00"));
+        assertThat(country.path("municipalities").size()).isGreaterThanOrEqualTo(342);
+    }
+
+    @Test
+    void rules_say_which_places_count_and_each_line_names_them() {
+        var location = location("GM0086");
+        var dimensions = Dimensions.ofLocation(location, MUNICIPAL);
+        capacity.records(
+                "location:" + location,
+                0,
+                Instant.parse(KNOWN),
+                new LocationEvent.Opened(
+                        location,
+                        LocalDate.parse("2022-12-01"),
+                        new LocationDescription(
+                                "Sporthal",
+                                new MunicipalityCode("GM0088"),
+                                MUNICIPAL,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                LocalDate.parse("2022-12-01"),
+                                null),
+                        0,
+                        OccupancyBasis.NAMED,
+                        List.of()));
+        places(location, 1, MUNICIPAL, KNOWN, change("2022-12-01", 10));
+        assertThat(entitlement("GM0086", "").path("placeDays").longValue())
+                .as("it lies in another municipality")
+                .isZero();
+        capacity.records(
+                "location:" + location,
+                2,
+                null,
+                new LocationEvent.OpeningCorrected(
+                        location,
+                        UUID.randomUUID(),
+                        location.id(),
+                        LocalDate.parse("2022-12-01"),
+                        new LocationDescription(
+                                "Sporthal",
+                                location.municipality(),
+                                MUNICIPAL,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                LocalDate.parse("2022-12-01"),
+                                null),
+                        0,
+                        OccupancyBasis.NAMED,
+                        List.of()));
+        var periodId = UUID.randomUUID();
+        capacity.records(
+                "location:" + location,
+                3,
+                null,
+                new LocationEvent.TakenOutOfUse(
+                        location,
+                        periodId,
+                        null,
+                        LocalDate.parse("2022-12-22"),
+                        null,
+                        4,
+                        List.of(new LedgerLine(LocalDate.parse("2022-12-22"), PLACES_OUT_OF_USE, dimensions, 4))));
+        var stay = new StayId(location.municipality(), UUID.randomUUID());
+        var person = new PersonId(UUID.randomUUID());
+        allocation.records(
+                "guest-book:" + location,
+                0,
+                null,
+                new GuestBookEvent.StayStarted(
+                        location, stay, person, LocalDate.parse("2022-12-01"), null, false, List.of()));
+        allocation.records(
+                "attendance:" + stay,
+                0,
+                null,
+                new AttendanceEvent.EntitlementLost(stay, person, UUID.randomUUID(), LocalDate.parse("2022-12-12")));
+        var counted = entitlement("GM0086", "");
+        assertThat(counted.path("placeDays").longValue()).isEqualTo(310);
+        assertThat(counted.path("lines"))
+                .extracting(
+                        line -> line.path("from").stringValue(),
+                        line -> line.path("outOfUsePlaces").longValue(),
+                        line -> line.path("afterRightEndedPlaces").longValue(),
+                        line -> line.path("rules").size())
+                .containsExactly(
+                        tuple("2022-12-01", 0L, 0L, 0), tuple("2022-12-12", 0L, 1L, 1), tuple("2022-12-22", 4L, 1L, 2));
+        var rule = rule("OUT_OF_USE_PLACES");
+        assertThat(http.put(rule, counts("no").replace("2029-01-01", "2022-03-01"))
+                        .status())
+                .isEqualTo(201);
+        var deducted = entitlement("GM0086", "");
+        assertThat(deducted.path("placeDays").longValue()).isEqualTo(310 - 4 * 10);
+        var path = "/v1/entitlements/GM0086/2022/explanation?month=2022-12&location=" + location;
+        var explained = http.get(path).json();
+        assertThat(explained.path("amount")).isEqualTo(deducted.path("amount"));
+        assertThat(explained.path("items").path(2).path("places").longValue()).isEqualTo(6);
+        var csv = http.get(path, "Accept", "text/csv");
+        assertThat(csv.header("Opvang-Amount"))
+                .isEqualTo(deducted.path("amount").stringValue());
+        assertThat(csv.body().lines().toList())
+                .hasSize(1 + 3)
+                .first()
+                .satisfies(header -> assertThat(header).startsWith("month,scheme,kind,location,from,until"));
+        assertThat(http.put(rule + "/withdrawals/" + UUID.randomUUID(), "{}").status())
+                .isEqualTo(201);
+        assertThat(entitlement("GM0086", "").path("placeDays").longValue()).isEqualTo(310);
+    }
+
+    private Http as(String municipality) {
+        return http.with(TOKENS.token(Role.MUNICIPALITY, municipality));
+    }
+
+    private static String posting(String municipality) {
+        return "/v1/municipalities/%s/postings/%s".formatted(municipality, UUID.randomUUID());
+    }
+
+    private static String amount(String kind, String month, String amount) {
+        return "{\"kind\": \"%s\", \"month\": \"%s\", \"amount\": \"%s\"}".formatted(kind, month, amount);
+    }
+
+    private void importedRule(String basis, String knownAt) {
+        var id = UUID.randomUUID();
+        var line = """
+            {"id": "%s", "type": "decide-rule", "knownAt": "%s", "data": {"ruleId": "%s", "rule": "TRANSITION_COSTS",
+             "validFrom": "2022-01-01", "values": [{"name": "basis", "value": "%s"}], "certainty": "HIGH",
+             "note": "For this test."}}
+            """.formatted(id, knownAt, id, basis).replace("\n", "");
+        var answer = http.with(TOKENS.token(Role.OPERATOR))
+                .post("/v1/imports", line, "Content-Type", "application/x-ndjson");
+        assertThat(problemOf(answer.json())).as(answer.body()).isEmpty();
+    }
+
+    @Test
     void entitlements_are_shown_to_their_municipality_its_region_and_the_country() {
         var path = "/v1/entitlements/GM0014/2022";
         for (var allowed : List.of(
@@ -520,7 +778,7 @@ class FundingServiceIT {
     }
 
     private static String problemOf(JsonNode line) {
-        return line.path("problem").path("type").stringValue();
+        return line.path("problem").path("type").asString("");
     }
 
     private static String norm(String scheme, String amount, String validFrom) {

@@ -5,11 +5,10 @@ import java.time.LocalDate;
 import java.util.UUID;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
-import nl.opvang.contracts.funding.NormScheme;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change in what a scheme pays for.
+ * A change in what a norm pays for.
  *
  * @param municipality as coded at recording
  * @param location null for private reception
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventId the event that caused it; null for several together, which nobody asked to tell apart
  */
 public record Change(
-        NormScheme scheme,
+        Counted counted,
         MunicipalityCode municipality,
         @Nullable LocationId location,
         LocalDate effectiveOn,

@@ -9,7 +9,8 @@ import nl.opvang.contracts.money.Euro;
  *
  * @param before as known at the earlier moment
  * @param after the same days as known at the later moment
- * @param eventIds events known in between that caused it: changes in places or people, and what was said about the norm
+ * @param eventIds events known in between that caused it: changes in places or people, where the location lies, and what was
+ *     said about norms and rules
  */
 public record Difference(Entitlement.Line before, Entitlement.Line after, List<UUID> eventIds) {
     public Difference {

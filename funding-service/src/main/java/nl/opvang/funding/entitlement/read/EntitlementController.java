@@ -3,12 +3,15 @@ package nl.opvang.funding.entitlement.read;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
+import java.time.YearMonth;
+import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
-import nl.opvang.funding.norm.domain.KnownNorms;
 import nl.opvang.funding.norm.read.NormOverview;
+import nl.opvang.funding.rule.read.RuleOverview;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Cursor;
+import nl.opvang.plumbing.http.form.Example;
 import nl.opvang.plumbing.http.form.Query;
 import nl.opvang.plumbing.http.read.Items;
 import nl.opvang.plumbing.http.read.Paged;
@@ -41,10 +44,41 @@ class EntitlementController {
         requireYear(year);
         var through = histories.projectedThrough();
         var moment = earlier(asKnown.knownAt(), through);
-        var history = histories.knownAt(municipalityCode, year, moment, moment);
-        var norms = NormOverview.of(KnownNorms.at(moment, history.norms()));
+        var history = histories.knownAt(municipalityCode, year, moment);
+        var known = history.regulations().at(moment);
         return EntitlementOverview.of(
-                history.asKnownAt(moment), norms, moment, histories.basis(history, moment), through);
+                history.asKnownAt(moment),
+                NormOverview.of(known.norms()),
+                RuleOverview.of(known.rules()),
+                moment,
+                histories.basis(history, moment),
+                through);
+    }
+
+    /** Every euro of it, down to the month. */
+    @GetMapping("/v1/entitlements/{municipalityCode}/{year}/explanation")
+    @AllowedTo(
+            value = {Role.MUNICIPALITY, Role.REGION, Role.KCIO, Role.NOO, Role.MINISTRY, Role.AUDITOR},
+            scope = "municipalityCode")
+    EntitlementExplanation explanation(
+            @PathVariable MunicipalityCode municipalityCode, @PathVariable int year, @Query Part part) {
+        requireYear(year);
+        var through = histories.projectedThrough();
+        var moment = earlier(part.knownAt(), through);
+        var entitlement = histories.knownAt(municipalityCode, year, moment).asKnownAt(moment);
+        return EntitlementExplanation.of(entitlement, part.month(), part.location(), moment, through);
+    }
+
+    /** What became known in between, of every municipality. */
+    @GetMapping("/v1/entitlements/differences")
+    @AllowedTo({Role.KCIO, Role.NOO, Role.MINISTRY, Role.AUDITOR})
+    NationalDifferences nationalDifferences(@Query YearBetween between) {
+        requireYear(between.year());
+        var through = histories.projectedThrough();
+        var from = earlier(between.from(), through);
+        var to = earlier(between.to(), through);
+        return NationalDifferences.of(
+                histories.allKnownBetween(between.year(), from, to), between.year(), from, to, through);
     }
 
     @GetMapping("/v1/entitlements/{municipalityCode}/{year}/differences")
@@ -57,7 +91,7 @@ class EntitlementController {
         var through = histories.projectedThrough();
         var from = earlier(between.from(), through);
         var to = earlier(between.to(), through);
-        var history = histories.knownAt(municipalityCode, year, to, from);
+        var history = histories.knownBetween(municipalityCode, year, from, to);
         return EntitlementDifferences.of(history, from, to, through);
     }
 
@@ -84,6 +118,24 @@ class EntitlementController {
     }
 
     record AsKnown(@Nullable Instant knownAt) {}
+
+    /**
+     * Which part is asked for.
+     *
+     * @param month only what falls in this month
+     * @param location only what is paid for this location
+     */
+    record Part(
+            @Nullable Instant knownAt,
+            @Nullable YearMonth month,
+            @Nullable LocationId location) {}
+
+    record YearBetween(@Example("2025") int year, Instant from, Instant to) {
+        /** @throws IllegalArgumentException when they are in the wrong order */
+        YearBetween {
+            if (to.isBefore(from)) throw new IllegalArgumentException("from must not be later than to");
+        }
+    }
 
     record Between(Instant from, Instant to) {
         /** @throws IllegalArgumentException when they are in the wrong order */

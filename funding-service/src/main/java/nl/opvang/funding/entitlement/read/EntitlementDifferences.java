@@ -3,14 +3,20 @@ package nl.opvang.funding.entitlement.read;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.funding.NormId;
 import nl.opvang.contracts.funding.NormScheme;
+import nl.opvang.contracts.funding.PostingKind;
 import nl.opvang.contracts.money.Euro;
+import nl.opvang.funding.entitlement.domain.CostDifference;
 import nl.opvang.funding.entitlement.domain.Difference;
+import nl.opvang.funding.entitlement.domain.Differences;
 import nl.opvang.funding.entitlement.domain.Entitlement;
 import nl.opvang.funding.entitlement.domain.EntitlementHistory;
+import nl.opvang.funding.entitlement.read.EntitlementOverview.RuleVersion;
 import nl.opvang.funding.norm.domain.Norm;
 import org.jspecify.annotations.Nullable;
 
@@ -34,23 +40,36 @@ record EntitlementDifferences(
         Euro amount,
         List<Item> items) {
 
-    /** An entitlement in three numbers. */
-    record Figures(long placeDays, long personMonths, Euro amount) {
+    /**
+     * An entitlement in a few numbers.
+     *
+     * @param provisionalAmount the part of the amount for which the norm is not confirmed
+     */
+    record Figures(long placeDays, long personMonths, Euro amount, Euro provisionalAmount) {
         static Figures of(Entitlement entitlement) {
-            return new Figures(entitlement.placeDays(), entitlement.personMonths(), entitlement.amount());
+            return new Figures(
+                    entitlement.placeDays(),
+                    entitlement.personMonths(),
+                    entitlement.amount(),
+                    entitlement.provisionalAmount());
         }
     }
 
     /**
-     * Days of a location, or a month of private reception, for which it became known that something else is due.
+     * Days of a location, a month of private reception, or an amount in the books, for which it became known that something
+     * else is due.
      *
-     * @param location null for private reception
+     * @param kind of an amount in the books; null for what a norm pays
+     * @param location null for private reception and amounts
      * @param until first day after it
      * @param placeDays more, or less when negative
-     * @param eventIds events known in between that caused it: changes in places or people, and what was said of norms
+     * @param postingId of an amount in the books
+     * @param eventIds events known in between that caused it: changes in places or people, amounts, and what was said of
+     *     norms and rules
      */
     record Item(
             NormScheme scheme,
+            @Nullable PostingKind kind,
             @Nullable LocationId location,
             LocalDate from,
             LocalDate until,
@@ -58,6 +77,7 @@ record EntitlementDifferences(
             Side after,
             long placeDays,
             long personMonths,
+            @Nullable UUID postingId,
             Euro amount,
             List<UUID> eventIds) {
         static Item of(Difference difference) {
@@ -65,6 +85,7 @@ record EntitlementDifferences(
             boolean perDay = line.scheme() == NormScheme.MUNICIPAL;
             return new Item(
                     line.scheme(),
+                    null,
                     line.location().orElse(null),
                     line.from(),
                     line.until(),
@@ -72,25 +93,71 @@ record EntitlementDifferences(
                     Side.of(line),
                     perDay ? difference.units() : 0,
                     perDay ? 0 : difference.units(),
+                    null,
                     difference.amount(),
                     difference.eventIds());
+        }
+
+        static Item of(CostDifference difference) {
+            var cost = difference.either();
+            return new Item(
+                    cost.kind().scheme(),
+                    cost.kind(),
+                    null,
+                    cost.from(),
+                    cost.until(),
+                    Side.of(difference.before()),
+                    Side.of(difference.after()),
+                    0,
+                    0,
+                    difference.postingId(),
+                    difference.amount(),
+                    difference.eventIds());
+        }
+
+        static List<Item> of(Differences differences) {
+            return Stream.concat(
+                            differences.lines().stream().map(Item::of),
+                            differences.costs().stream().map(Item::of))
+                    .toList();
         }
     }
 
     /**
      * What was due on these days at one of the moments.
      *
-     * @param count places on each day, or people in the month
+     * @param count places that count on each day, or people in the month; 0 for an amount in the books
      * @param rate null when no norm was known for these days
+     * @param provisional the norm was not confirmed for all of these days
+     * @param rules versions of the dated rules on which it depended
      */
     record Side(
-            long count, @Nullable NormId normId, @Nullable Euro rate, Euro amount) {
+            long count,
+            @Nullable NormId normId,
+            @Nullable Euro rate,
+            Euro amount,
+            boolean provisional,
+            List<RuleVersion> rules) {
         static Side of(Entitlement.Line line) {
             return new Side(
                     line.count(),
                     line.norm().map(Norm::normId).orElse(null),
                     line.norm().map(norm -> norm.terms().amount()).orElse(null),
-                    line.amount());
+                    line.amount(),
+                    line.provisional(),
+                    line.rules().stream().map(RuleVersion::of).toList());
+        }
+
+        static Side of(Optional<Entitlement.Cost> cost) {
+            return new Side(
+                    0,
+                    null,
+                    null,
+                    cost.map(Entitlement.Cost::amount).orElse(Euro.ZERO),
+                    cost.map(Entitlement.Cost::provisional).orElse(false),
+                    cost.flatMap(Entitlement.Cost::rule).stream()
+                            .map(RuleVersion::of)
+                            .toList());
         }
     }
 
@@ -108,6 +175,6 @@ record EntitlementDifferences(
                 after.placeDays() - before.placeDays(),
                 after.personMonths() - before.personMonths(),
                 after.amount().minus(before.amount()),
-                history.differences(from, to).stream().map(Item::of).toList());
+                Item.of(history.differences(from, to)));
     }
 }

@@ -6,17 +6,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
-import nl.opvang.contracts.funding.NormScheme;
+import nl.opvang.contracts.funding.RuleName;
 import nl.opvang.contracts.ledger.Quantity;
-import nl.opvang.funding.entitlement.domain.Change;
 import nl.opvang.funding.entitlement.domain.EntitlementHistory;
+import nl.opvang.funding.entitlement.domain.EntitlementHistory.Facts;
+import nl.opvang.funding.entitlement.domain.Regulations;
 import nl.opvang.funding.norm.domain.KnownNorms;
 import nl.opvang.funding.norm.read.Norms;
+import nl.opvang.funding.posting.read.Postings;
+import nl.opvang.funding.rule.read.Rules;
 import nl.opvang.plumbing.projection.ProjectedThrough;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,72 +31,110 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
-/** What the ledger and the norms say about a municipality and a year. */
+/** What the ledger, the norms, the rules and the books say about a municipality and a year. */
 @Component
-class EntitlementHistories {
-    /** Lines that bear on an entitlement: realised municipal places, and months of private reception. */
+public class EntitlementHistories {
+    /** Lines that bear on an entitlement: municipal places, and months of private reception. */
     private static final String BEARING = """
             municipality = any (:codes) and effective_on < :until and known_at <= :knownAt
-                and (quantity = 'places.realised' and kind = 'MUNICIPAL' or quantity = 'provision.personMonths')
+                and (quantity in ('places.realised', 'places.outOfUse') and kind = 'MUNICIPAL'
+                     or quantity = 'provision.personMonths')
         """;
 
+    /** Rules on which entitlements rest. */
+    private static final Set<RuleName> RULES = EnumSet.of(
+            RuleName.OUT_OF_USE_PLACES,
+            RuleName.PLACES_SITUATED_OUTSIDE,
+            RuleName.PLACES_AFTER_RIGHT_ENDED,
+            RuleName.TRANSITION_COSTS);
+
     private final JdbcClient jdbc;
+    private final EntitlementFacts facts;
     private final Norms norms;
+    private final Rules rules;
+    private final Postings postings;
     private final EntitlementProjection projection;
+    private final GroundsProjection grounds;
     private final ProjectedThrough projectedThrough;
     private final Division division = Division.ofTheNetherlands();
 
     EntitlementHistories(
-            JdbcClient jdbc, Norms norms, EntitlementProjection projection, ProjectedThrough projectedThrough) {
+            JdbcClient jdbc,
+            EntitlementFacts facts,
+            Norms norms,
+            Rules rules,
+            Postings postings,
+            EntitlementProjection projection,
+            GroundsProjection grounds,
+            ProjectedThrough projectedThrough) {
         this.jdbc = jdbc;
+        this.facts = facts;
         this.norms = norms;
+        this.rules = rules;
+        this.postings = postings;
         this.projection = projection;
+        this.grounds = grounds;
         this.projectedThrough = projectedThrough;
     }
 
     /** Up to and including which moment everything that bears on entitlements is here. */
-    Instant projectedThrough() {
-        var ledger = projectedThrough.of(projection);
-        var said = norms.projectedThrough();
-        return ledger.isBefore(said) ? ledger : said;
+    public Instant projectedThrough() {
+        return Stream.of(
+                        projectedThrough.of(projection),
+                        projectedThrough.of(grounds),
+                        norms.projectedThrough(),
+                        postings.projectedThrough())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /**
-     * Everything that was known by a moment.
-     *
-     * @param toldApartAfter changes in private reception that were known by then are added up per day, because there
-     *     may be very many of them
+     * Everything that was known by a moment, with all events but those of private reception, of which there may be very
+     * many.
      */
-    EntitlementHistory knownAt(MunicipalityCode municipality, int year, Instant moment, Instant toldApartAfter) {
-        var changes = ask("""
-            select case when quantity = 'places.realised' or known_at > :toldApartAfter then event_id end as event_id,
-                   quantity, municipality, location, effective_on, max(known_at) as known_at,
-                   sum(change)::bigint as change
-            from views.ledger_line
-            where %s
-            group by 1, 2, 3, 4, 5
-            having sum(change) <> 0
-            order by effective_on, known_at, event_id
-            """.formatted(BEARING), municipality, year, moment)
-                .param("toldApartAfter", toldApartAfter.atOffset(ZoneOffset.UTC))
-                .query((row, _) -> change(row))
-                .list();
-        return new EntitlementHistory(division, municipality, year, changes, norms.knownAt(moment));
+    public EntitlementHistory knownAt(MunicipalityCode municipality, int year, Instant moment) {
+        return history(
+                municipality, year, moment, facts.of(municipality, year, moment, EntitlementFacts.ALWAYS, moment));
+    }
+
+    /** Everything that was known by the later of two moments, with the events that became known after the earlier one. */
+    public EntitlementHistory knownBetween(MunicipalityCode municipality, int year, Instant earlier, Instant later) {
+        return history(municipality, year, later, facts.of(municipality, year, later, earlier, earlier));
+    }
+
+    /** The same of every municipality that exists in the year, by code. */
+    public List<EntitlementHistory> allKnownBetween(int year, Instant earlier, Instant later) {
+        var regulations = regulations(later);
+        return facts.ofAll(year, later, earlier).entrySet().stream()
+                .map(each -> new EntitlementHistory(division, each.getKey(), year, each.getValue(), regulations))
+                .toList();
+    }
+
+    private EntitlementHistory history(MunicipalityCode municipality, int year, Instant moment, Facts known) {
+        return new EntitlementHistory(division, municipality, year, known, regulations(moment));
+    }
+
+    private Regulations regulations(Instant moment) {
+        return new Regulations(norms.knownAt(moment), rules.facts(moment), rules.defaults());
     }
 
     /** Whether something that was known by a moment may still have come in later. */
     KnownAtBasis basis(EntitlementHistory history, Instant moment) {
         var codes = codes(history.municipality());
         int closed = jdbc.sql("""
-            select count(*) from views.import_closing
-            where municipality = any (:codes) and closed_at <= :moment
+            select (select count(*) from views.import_closing
+                    where municipality = any (:codes) and closed_at <= :moment)
+                 + (select count(*) from views.history_import
+                    where municipality = any (:codes) and closed_at <= :moment)
             """)
                 .param("codes", new SqlArrayValue("text", codes))
                 .param("moment", moment.atOffset(ZoneOffset.UTC))
                 .query(Integer.class)
                 .single();
-        boolean allClosed = closed == codes.length * EntitlementProjection.SOURCES.size()
-                && KnownNorms.at(moment, history.norms()).historyImportClosed();
+        // Of the neighbours, and of this service itself.
+        boolean allClosed = closed == codes.length * (EntitlementProjection.SOURCES.size() + 1)
+                && KnownNorms.at(moment, history.regulations().norms()).historyImportClosed()
+                && rules.knownAt(moment).historyImportClosed(RULES);
         return allClosed ? KnownAtBasis.RECORDED : KnownAtBasis.SOURCE;
     }
 
@@ -135,18 +180,6 @@ class EntitlementHistories {
                 .map(MunicipalityCode::text)
                 .sorted()
                 .toArray();
-    }
-
-    private static Change change(ResultSet row) throws SQLException {
-        var quantity = Quantity.parse(row.getString("quantity"));
-        return new Change(
-                quantity == Quantity.PLACES_REALISED ? NormScheme.MUNICIPAL : NormScheme.PRIVATE,
-                new MunicipalityCode(row.getString("municipality")),
-                location(row),
-                row.getObject("effective_on", LocalDate.class),
-                row.getLong("change"),
-                instant(row),
-                row.getObject("event_id", UUID.class));
     }
 
     private static @Nullable LocationId location(ResultSet row) throws SQLException {

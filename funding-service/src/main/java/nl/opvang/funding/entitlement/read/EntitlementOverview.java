@@ -1,5 +1,7 @@
 package nl.opvang.funding.entitlement.read;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,10 +13,13 @@ import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.funding.NormId;
 import nl.opvang.contracts.funding.NormScheme;
+import nl.opvang.contracts.funding.PostingKind;
+import nl.opvang.contracts.funding.RuleName;
 import nl.opvang.contracts.money.Euro;
 import nl.opvang.funding.entitlement.domain.Entitlement;
 import nl.opvang.funding.norm.domain.Norm;
 import nl.opvang.funding.norm.read.NormOverview;
+import nl.opvang.funding.rule.read.RuleOverview;
 import nl.opvang.plumbing.http.form.Example;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +31,14 @@ import org.jspecify.annotations.Nullable;
  * @param projectedThrough everything recorded by then is here; a later {@code knownAt} is not answered
  * @param placeDays realised municipal places, each counted once per day
  * @param personMonths people privately housed with a provision, each counted once per month
- * @param amount all of it, in euros
+ * @param amount all of it, in euros: the sum of the lines
+ * @param municipalAmount what the norm pays for municipal reception
+ * @param privateAmount what the norm pays for private reception
  * @param provisionalAmount the part of it for which the norm is not confirmed
+ * @param livingAllowance actual costs, of municipal and private reception together
+ * @param transitionCosts as they count under the rule of the year
+ * @param receipts own contributions and recoveries, which are deducted
+ * @param provisional some day or month is not confirmed, or has not been: it cannot be settled yet
  */
 record EntitlementOverview(
         Area area,
@@ -42,6 +53,10 @@ record EntitlementOverview(
         Euro municipalAmount,
         Euro privateAmount,
         Euro provisionalAmount,
+        Euro livingAllowance,
+        Euro transitionCosts,
+        Euro receipts,
+        boolean provisional,
         List<Line> lines,
         Explanation explanation) {
 
@@ -60,51 +75,123 @@ record EntitlementOverview(
     }
 
     /**
-     * Days with the same places under the same norm, or a month of private reception: rate times place-days, or rate
-     * times person-months, is the amount.
+     * Days with the same places under the same norm, a month of private reception, or an amount in the books. For the first
+     * two, rate times place-days, or rate times person-months, is the amount.
      *
-     * @param location null for private reception; an id that tells nobody what or where it is, unless the capacity service
-     *     may tell them
+     * @param kind of an amount in the books; null for what a norm pays
+     * @param location null for private reception and amounts; an id that tells nobody what or where it is, unless the capacity
+     *     service may tell them
      * @param until first day after it
-     * @param places on each of these days; 0 for private reception
+     * @param places that count on each of these days; 0 for private reception
+     * @param realisedPlaces whether they count or not
+     * @param outOfUsePlaces the part of them that is out of use
+     * @param afterRightEndedPlaces the part in which someone stays who has no right to reception any more
+     * @param situatedOutside they lie outside the boundary of the municipality
      * @param personMonths people in this month; 0 for municipal reception
      * @param normId the norm that holds on these days; null when none was known, and nothing is paid
      * @param normEventId the decision about that norm, or its last correction
+     * @param postingId of an amount in the books
+     * @param postedAmount as it stands in the books, whether it counts or not
+     * @param amount negative when it is deducted
      * @param provisional the norm is not confirmed for all of these days
-     * @param eventIds events whose changes add up to the places; for private reception the list of changes has them
+     * @param rules versions of the dated rules on which it depends what of it counts
+     * @param eventIds events whose changes add up to the places, or that posted the amount; for private reception the list of
+     *     changes has them
      */
     record Line(
             NormScheme scheme,
+            @Nullable PostingKind kind,
             @Nullable LocationId location,
             LocalDate from,
             LocalDate until,
             long days,
             long places,
+            long realisedPlaces,
+            long outOfUsePlaces,
+            long afterRightEndedPlaces,
+            boolean situatedOutside,
             long placeDays,
             long personMonths,
             @Nullable NormId normId,
             @Nullable UUID normEventId,
             @Nullable Euro rate,
+            @Nullable UUID postingId,
+            @Nullable Euro postedAmount,
             Euro amount,
             boolean provisional,
+            List<RuleVersion> rules,
             List<UUID> eventIds) {
         static Line of(Entitlement.Line line) {
             boolean perDay = line.scheme() == NormScheme.MUNICIPAL;
             return new Line(
                     line.scheme(),
+                    null,
                     line.location().orElse(null),
                     line.from(),
                     line.until(),
                     line.days(),
                     perDay ? line.count() : 0,
+                    line.places().realised(),
+                    line.places().outOfUse(),
+                    line.places().afterRightEnded(),
+                    line.places().outside(),
                     perDay ? line.units() : 0,
                     perDay ? 0 : line.units(),
                     line.norm().map(Norm::normId).orElse(null),
                     line.norm().map(Norm::eventId).orElse(null),
                     line.norm().map(norm -> norm.terms().amount()).orElse(null),
+                    null,
+                    null,
                     line.amount(),
                     line.provisional(),
+                    line.rules().stream().map(RuleVersion::of).toList(),
                     line.eventIds());
+        }
+
+        static Line of(Entitlement.Cost cost) {
+            return new Line(
+                    cost.kind().scheme(),
+                    cost.kind(),
+                    null,
+                    cost.from(),
+                    cost.until(),
+                    cost.until().toEpochDay() - cost.from().toEpochDay(),
+                    0,
+                    0,
+                    0,
+                    0,
+                    false,
+                    0,
+                    0,
+                    null,
+                    null,
+                    null,
+                    cost.postingId(),
+                    cost.posted(),
+                    cost.amount(),
+                    cost.provisional(),
+                    cost.rule().stream().map(RuleVersion::of).toList(),
+                    List.of(cost.eventId()));
+        }
+
+        static List<Line> of(Entitlement entitlement) {
+            return Stream.concat(
+                            entitlement.lines().stream().map(Line::of),
+                            entitlement.costs().stream().map(Line::of))
+                    .toList();
+        }
+    }
+
+    /**
+     * A dated rule as it was applied.
+     *
+     * @param ruleId null for the register's own default
+     * @param eventId its version: the decision, or its last correction
+     */
+    record RuleVersion(
+            RuleName rule, @Nullable UUID ruleId, @Nullable UUID eventId) {
+        static RuleVersion of(nl.opvang.funding.rule.domain.Rule rule) {
+            return new RuleVersion(rule.name(), rule.ruleId(), rule.eventId());
         }
     }
 
@@ -113,11 +200,13 @@ record EntitlementOverview(
      *
      * @param rules what is paid, and on what it rests
      * @param norms those that the lines name
+     * @param datedRules those that the lines name, among them defaults of this register
      * @param changes where all ledger lines behind it are, each with its event
      */
     record Explanation(
             List<Rule> rules,
             List<NormOverview> norms,
+            List<RuleOverview> datedRules,
             @Example("/v1/entitlements/GM0014/2025/changes") String changes) {}
 
     /** What is paid for, and the article that says so. */
@@ -128,8 +217,9 @@ record EntitlementOverview(
         private static final Rule PER_PLACE = new Rule(
                 NormScheme.MUNICIPAL,
                 "BooO article 3(1)",
-                "Per realised place per day, occupied or not and also while out of use, at the norm of that day, to the"
-                        + " municipality in which the place lies on that day.");
+                "Per realised place per day, occupied or not, at the norm of that day, as far as dated rules let it"
+                        + " count. Living allowance and transition costs are added, receipts deducted (3(3), 3(5),"
+                        + " 3(7)).");
         private static final Rule PER_PERSON = new Rule(
                 NormScheme.PRIVATE,
                 "BooO article 3(4)",
@@ -147,6 +237,7 @@ record EntitlementOverview(
     static EntitlementOverview of(
             Entitlement entitlement,
             List<NormOverview> norms,
+            List<RuleOverview> rules,
             Instant knownAt,
             KnownAtBasis basis,
             Instant projectedThrough) {
@@ -157,6 +248,8 @@ record EntitlementOverview(
                 .flatMap(Optional::stream)
                 .map(Norm::eventId)
                 .toList();
+        var lines = Line.of(entitlement);
+        var named = lines.stream().flatMap(line -> line.rules().stream()).collect(toUnmodifiableSet());
         return new EntitlementOverview(
                 Area.of(code),
                 year,
@@ -170,11 +263,19 @@ record EntitlementOverview(
                 entitlement.amount(NormScheme.MUNICIPAL),
                 entitlement.amount(NormScheme.PRIVATE),
                 entitlement.provisionalAmount(),
-                entitlement.lines().stream().map(Line::of).toList(),
+                entitlement.livingAllowance(),
+                entitlement.transitionCosts(),
+                entitlement.receipts(),
+                entitlement.provisional(),
+                lines,
                 new Explanation(
                         Stream.of(NormScheme.values()).map(Rule::of).toList(),
                         norms.stream()
                                 .filter(norm -> used.contains(norm.eventId()))
+                                .toList(),
+                        rules.stream()
+                                .filter(rule ->
+                                        named.contains(new RuleVersion(rule.rule(), rule.ruleId(), rule.eventId())))
                                 .toList(),
                         "/v1/entitlements/%s/%d/changes?knownAt=%s".formatted(code, year, knownAt)));
     }

@@ -3,13 +3,14 @@ package nl.opvang.funding.rule.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,9 +26,9 @@ public final class KnownRules {
             Rule rule, LocalDate from, @Nullable LocalDate until) {}
 
     private final Map<RuleName, NavigableMap<LocalDate, Rule>> byFirstDay;
-    private final boolean historyImportClosed;
+    private final Set<RuleName> historyImportClosed;
 
-    private KnownRules(Map<RuleName, NavigableMap<LocalDate, Rule>> byFirstDay, boolean historyImportClosed) {
+    private KnownRules(Map<RuleName, NavigableMap<LocalDate, Rule>> byFirstDay, Set<RuleName> historyImportClosed) {
         this.byFirstDay = byFirstDay;
         this.historyImportClosed = historyImportClosed;
     }
@@ -68,8 +69,10 @@ public final class KnownRules {
                     rules.put(terms.validFrom(), new Rule(name, ruleId, fact.eventId(), fact.knownAt(), terms));
             });
         });
-        boolean closed = Arrays.stream(RuleName.values())
-                .allMatch(name -> decisions.getOrDefault(name, Decisions.NONE).historyImportClosed());
+        var closed = EnumSet.noneOf(RuleName.class);
+        decisions.forEach((name, said) -> {
+            if (said.historyImportClosed()) closed.add(name);
+        });
         return new KnownRules(byFirstDay, closed);
     }
 
@@ -111,9 +114,9 @@ public final class KnownRules {
         return periods;
     }
 
-    /** Whether nothing more can come in as known by then. */
-    public boolean historyImportClosed() {
-        return historyImportClosed;
+    /** Whether nothing more about these rules can come in as known by then. */
+    public boolean historyImportClosed(Set<RuleName> names) {
+        return historyImportClosed.containsAll(names);
     }
 
     private NavigableMap<LocalDate, Rule> rules(RuleName name) {

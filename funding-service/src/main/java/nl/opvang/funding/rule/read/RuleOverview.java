@@ -1,5 +1,6 @@
 package nl.opvang.funding.rule.read;
 
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,6 +9,7 @@ import nl.opvang.contracts.funding.Certainty;
 import nl.opvang.contracts.funding.RuleName;
 import nl.opvang.contracts.funding.RuleValue;
 import nl.opvang.funding.rule.domain.KnownRules;
+import nl.opvang.plumbing.http.form.Example;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +29,23 @@ public record RuleOverview(
         LocalDate from,
         @Nullable LocalDate until,
         @Nullable LocalDate knownFrom,
-        List<RuleValue> values,
+        List<Value> values,
         Certainty certainty,
-        String note,
+        @Size(max = NOTE_LENGTH) String note,
         @Nullable Instant knownAt,
         @Nullable UUID eventId) {
+    private static final int NOTE_LENGTH = 1000;
+    private static final int VALUE_LENGTH = 1000;
+
+    /** One of the values that the rule is made of. */
+    public record Value(
+            @Example("count") String name,
+            @Size(max = VALUE_LENGTH) @Example("yes") String value) {
+        static Value of(RuleValue said) {
+            return new Value(said.name(), said.value());
+        }
+    }
+
     /** All rules that hold on some day, as known at some moment; by rule, in order of days. */
     public static List<RuleOverview> of(KnownRules known) {
         return known.periods().stream().map(RuleOverview::of).toList();
@@ -46,7 +60,7 @@ public record RuleOverview(
                 period.from(),
                 period.until(),
                 terms.knownFrom(),
-                terms.values(),
+                terms.values().stream().map(Value::of).toList(),
                 terms.certainty(),
                 terms.note(),
                 rule.knownAt(),

@@ -75,7 +75,7 @@ class EntitlementOracleTest {
             var earlier = one.isBefore(other) ? one : other;
             var later = one.isBefore(other) ? other : one;
             var history = history(code, 2022);
-            var differences = history.differences(earlier, later);
+            var differences = history.differences(earlier, later).lines();
             assertThat(differences.stream().map(Difference::amount).reduce(Euro.ZERO, Euro::plus))
                     .as(what(code, 2022))
                     .isEqualTo(count(code, 2022, later)
@@ -112,10 +112,13 @@ class EntitlementOracleTest {
                 Division.ofTheNetherlands(),
                 code,
                 year,
-                changes.stream()
-                        .filter(change -> covered.contains(change.municipality()))
-                        .toList(),
-                norms);
+                new EntitlementHistory.Facts(
+                        changes.stream()
+                                .filter(change -> covered.contains(change.municipality()))
+                                .toList(),
+                        List.of(),
+                        List.of()),
+                new Regulations(norms, List.of(), List.of()));
     }
 
     private void randomHistory() {
@@ -144,7 +147,13 @@ class EntitlementOracleTest {
             int step = perDay[day] - before[day] - difference;
             if (step != 0)
                 changes.add(new Change(
-                        MUNICIPAL, location.municipality(), location, FIRST_DAY.plusDays(day), step, knownAt, event));
+                        Counted.REALISED,
+                        location.municipality(),
+                        location,
+                        FIRST_DAY.plusDays(day),
+                        step,
+                        knownAt,
+                        event));
             difference += step;
         }
     }
@@ -154,13 +163,13 @@ class EntitlementOracleTest {
         var month = LocalDate.parse("2021-12-01").plusMonths(random.nextInt(38));
         var event = new UUID(9, ids++);
         var knownAt = moment();
-        changes.add(new Change(PRIVATE, code, null, month, 1, knownAt, event));
-        changes.add(new Change(PRIVATE, code, null, month.plusMonths(1), -1, knownAt, event));
+        changes.add(new Change(Counted.PERSON_MONTHS, code, null, month, 1, knownAt, event));
+        changes.add(new Change(Counted.PERSON_MONTHS, code, null, month.plusMonths(1), -1, knownAt, event));
         if (random.nextInt(4) != 0) return;
         var withdrawal = new UUID(9, ids++);
         var later = knownAt.plusSeconds(random.nextInt(10_000_000));
-        changes.add(new Change(PRIVATE, code, null, month, -1, later, withdrawal));
-        changes.add(new Change(PRIVATE, code, null, month.plusMonths(1), 1, later, withdrawal));
+        changes.add(new Change(Counted.PERSON_MONTHS, code, null, month, -1, later, withdrawal));
+        changes.add(new Change(Counted.PERSON_MONTHS, code, null, month.plusMonths(1), 1, later, withdrawal));
     }
 
     /** Along one scheme knowledge only grows. */
@@ -195,16 +204,16 @@ class EntitlementOracleTest {
         return Instant.parse("2022-01-01T00:00:00Z").plusSeconds(random.nextInt(100_000_000));
     }
 
-    private Counted count(MunicipalityCode asked, int year, Instant moment) {
+    private Total count(MunicipalityCode asked, int year, Instant moment) {
         var division = Division.ofTheNetherlands();
-        var counted = new Counted();
+        var counted = new Total();
         var end = LocalDate.of(year + 1, 1, 1);
         for (var day = LocalDate.of(year, 1, 1); day.isBefore(end); day = day.plusDays(1)) {
             for (var change : changes) {
                 if (change.knownAt().isAfter(moment) || change.effectiveOn().isAfter(day)) continue;
                 var there = division.standsFor(change.municipality(), day).orElseThrow();
                 if (!there.code().equals(asked)) continue;
-                if (change.scheme() == MUNICIPAL) {
+                if (change.counted() == Counted.REALISED) {
                     boolean provisional = provisional(MUNICIPAL, day, moment);
                     for (long place = 0; place < Math.abs(change.change()); place++)
                         counted.addPlace(Long.signum(change.change()), rate(MUNICIPAL, day, moment), provisional);
@@ -253,7 +262,7 @@ class EntitlementOracleTest {
         return provisional;
     }
 
-    private static final class Counted {
+    private static final class Total {
         long placeDays;
         long personMonths;
         long cents;
