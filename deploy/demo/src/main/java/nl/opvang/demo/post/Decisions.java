@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import nl.opvang.demo.csv.CsvFile;
 import org.jspecify.annotations.Nullable;
 
-/** What was decided for the whole country, by the ministry: norms and targets, from the data files, in the order of their knowing. */
+/** What was decided for the whole country, by the ministry: norms, rules and targets, and some books, from the data files, in the order of their knowing. */
 final class Decisions {
     private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
 
@@ -32,6 +32,56 @@ final class Decisions {
                                 .with("certainty", row.text("certainty"))
                                 .with("source", row.text("source"))))
                 .toList();
+    }
+
+    /** Rules with effect in the past, for funding-service. */
+    static List<Line> rules() {
+        return CsvFile.rows(Decisions.class, "/nl/opvang/demo/rules/rules.csv").stream()
+                .map(row -> line(
+                        "decide-rule",
+                        row.text("id"),
+                        row.text("known_from"),
+                        new Form()
+                                .with("rule", row.text("rule"))
+                                .with("ruleId", row.text("id"))
+                                .with("validFrom", row.text("valid_from"))
+                                .with("knownFrom", row.text("known_from"))
+                                .with(
+                                        "values",
+                                        List.of(new Form()
+                                                .with("name", row.text("value_name"))
+                                                .with("value", row.text("value"))))
+                                .with("certainty", row.text("certainty"))
+                                .with("note", row.text("note"))))
+                .toList();
+    }
+
+    /** What some municipalities paid and received, for funding-service; in the order of their knowing. */
+    static List<Line> books() {
+        return CsvFile.rows(Decisions.class, "/nl/opvang/demo/books/books.csv").stream()
+                .map(Decisions::amount)
+                .sorted(Comparator.comparing(Line::knownAt))
+                .toList();
+    }
+
+    private static Line amount(CsvFile.Row row) {
+        var form = new Form()
+                .with("posting", row.text("id"))
+                .with("kind", row.text("kind"))
+                .with("month", row.text("month"))
+                .with("amount", row.text("amount"));
+        if (!row.text("depreciation_from").isEmpty())
+            form.with(
+                    "depreciation",
+                    new Form()
+                            .with("from", row.text("depreciation_from"))
+                            .with("months", row.number("depreciation_months")));
+        return new Line(
+                "post/" + row.text("id"),
+                "post",
+                row.text("municipality"),
+                noonOn(row.text("known_on")),
+                form.fields());
     }
 
     /** Until when these are sure to hold, for funding-service. */

@@ -62,6 +62,10 @@ public final class NationalDemo {
         }
     }
 
+    /** Those of which history is imported, and those on which entitlements rest besides. */
+    private static final List<String> FUNDING_RULES =
+            List.of("OUT_OF_USE_PLACES", "PLACES_SITUATED_OUTSIDE", "PLACES_AFTER_RIGHT_ENDED", "TRANSITION_COSTS");
+
     private final Supplier<Rounds> plan;
     private final Consumer<String> tell;
     private final Patience patience;
@@ -125,6 +129,8 @@ public final class NationalDemo {
         progress.begin(Part.DECISIONS, "planning the national history");
         var rounds = plan.get();
         funding.post(Decisions.norms());
+        funding.post(Decisions.rules());
+        funding.post(Decisions.books());
         allocation.post(Decisions.targets());
         postLocations(rounds, progress);
         awaitGuestBooks(rounds, progress);
@@ -235,6 +241,7 @@ public final class NationalDemo {
             var path = "/v1/municipalities/" + municipality + "/history-import-closing";
             capacity.put(path, OPERATOR, CLOSING);
             allocation.put(path, OPERATOR, CLOSING);
+            funding.put(path, OPERATOR, CLOSING);
             progress.advance(0, 1.0 / municipalities.size(), "closing the imports");
         });
         allocation.put("/v1/target-history-closings/NL", MINISTRY, null);
@@ -277,10 +284,11 @@ public final class NationalDemo {
         for (var edition : PublishedWeek.editions()) reporting.put(edition.path(), KCIO, edition.body());
     }
 
-    /** The norms' own history; also when everything was there already, for a load may have been killed just before. */
+    /** The history of norms and rules; also when everything was there already, for a load may have been killed just before. */
     private void closeDecisions() throws InterruptedException {
         for (var scheme : List.of("MUNICIPAL", "PRIVATE"))
             funding.put("/v1/norm-schemes/" + scheme + "/history-import-closing", OPERATOR, null);
+        for (var rule : FUNDING_RULES) funding.put("/v1/rules/" + rule + "/history-import-closing", OPERATOR, null);
     }
 
     /** Waits until the reports contain the last of what the services recorded. */

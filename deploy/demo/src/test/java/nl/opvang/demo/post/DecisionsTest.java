@@ -18,6 +18,21 @@ class DecisionsTest {
     }
 
     @Test
+    void a_rule_with_effect_in_the_past_says_since_when_it_is_known() {
+        assertThat(Decisions.rules())
+                .extracting(line -> line.knownAt() + " " + line.data().get("validFrom"))
+                .containsExactly("2022-06-01T10:00:00Z 2022-01-01", "2023-04-03T10:00:00Z 2022-01-01");
+    }
+
+    @Test
+    void amounts_in_the_books_are_said_in_the_order_of_their_knowing() {
+        assertThat(Decisions.books()).extracting(Line::knownAt).isSorted();
+        assertThat(Decisions.books()).extracting(Line::municipality).containsOnly("GM0014", "GM0363", "GM0518");
+        assertThat(Decisions.books().getFirst().json())
+                .contains("\"depreciation\":{\"from\":\"2022-07\",\"months\":60}");
+    }
+
+    @Test
     void the_norms_of_both_schemes_are_confirmed() {
         assertThat(Decisions.confirmations())
                 .extracting(

@@ -65,9 +65,11 @@ class NationalDemoTest {
         assertThat(capacity.kept).containsExactlyInAnyOrderEntriesOf(locations());
         assertThat(allocation.kept).containsExactlyInAnyOrderEntriesOf(peopleAndTargets());
         var norms = all(Decisions.norms());
+        norms.putAll(all(Decisions.rules()));
+        norms.putAll(all(Decisions.books()));
         norms.putAll(all(Decisions.confirmations()));
         assertThat(funding.kept).containsExactlyEntriesOf(norms);
-        for (var server : List.of(capacity, allocation))
+        for (var server : List.of(capacity, allocation, funding))
             assertThat(server.puts)
                     .contains("/v1/municipalities/GM0034/history-import-closing")
                     .hasSizeGreaterThanOrEqualTo(MUNICIPALITIES.size());
@@ -109,7 +111,8 @@ class NationalDemoTest {
         assertThat(funding.puts)
                 .contains(
                         "/v1/norm-schemes/MUNICIPAL/history-import-closing",
-                        "/v1/norm-schemes/PRIVATE/history-import-closing");
+                        "/v1/norm-schemes/PRIVATE/history-import-closing",
+                        "/v1/rules/TRANSITION_COSTS/history-import-closing");
     }
 
     @Test
