@@ -20,6 +20,7 @@ public final class Bench {
             new Visibility(),
             new AsOf(),
             new ShelterRequests(),
+            new Entitlements(),
             new Starting(),
             new Growth());
 

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Only that they complete and give figures: how large these are is no test's business. */
 class BenchIT {
     @ParameterizedTest
-    @ValueSource(strings = {"commands", "read-back", "relay", "rebuild", "bulk", "http", "visible", "as-of"})
+    @ValueSource(
+            strings = {"commands", "read-back", "relay", "rebuild", "bulk", "http", "visible", "as-of", "entitlements"})
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void a_quick_measurement_completes_and_gives_figures(String name) throws Exception {
         var measurement = Bench.named(name);
