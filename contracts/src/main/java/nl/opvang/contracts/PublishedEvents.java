@@ -21,6 +21,7 @@ import nl.opvang.contracts.capacity.StatementEvent;
 import nl.opvang.contracts.event.EventCatalogue;
 import nl.opvang.contracts.event.EventType;
 import nl.opvang.contracts.event.Upcaster;
+import nl.opvang.contracts.funding.AdvanceEvent;
 import nl.opvang.contracts.funding.FundingImportEvent;
 import nl.opvang.contracts.funding.NormEvent;
 import nl.opvang.contracts.funding.PostingEvent;
@@ -50,6 +51,7 @@ public final class PublishedEvents {
                             NormEvent.types(),
                             PostingEvent.types(),
                             FundingImportEvent.types(),
+                            AdvanceEvent.types(),
                             nl.opvang.contracts.capacity.RuleEvent.types(),
                             nl.opvang.contracts.funding.RuleEvent.types(),
                             StatementEvent.types(),

@@ -13,6 +13,7 @@ import nl.opvang.plumbing.decision.Decider;
 import nl.opvang.plumbing.decision.Refusal;
 import nl.opvang.plumbing.http.write.RefusalProblems;
 import nl.opvang.plumbing.imports.HistoryImportConfiguration;
+import nl.opvang.plumbing.ledger.LedgerConfiguration;
 import nl.opvang.plumbing.problem.Fault;
 import nl.opvang.plumbing.problem.Problem;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -22,11 +23,11 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** Norms and rules, what municipalities paid, and what they are entitled to. */
+/** Norms and rules, what municipalities paid, are entitled to, ask for and are given. */
 @SpringBootApplication(
         proxyBeanMethods = false,
         exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-@Import({Assembly.class, HistoryImportConfiguration.class})
+@Import({Assembly.class, HistoryImportConfiguration.class, LedgerConfiguration.class})
 public class FundingService {
     /** To be given a parent, where there is one, and run; the web server listens when {@code run} returns. */
     public static SpringApplicationBuilder application() {

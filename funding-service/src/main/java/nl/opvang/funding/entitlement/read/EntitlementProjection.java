@@ -16,7 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
-/** Keeps the lines of places and of months of private reception, and since when the past of a municipality is closed. */
+/**
+ * Keeps the lines of places, of who stays in them and of months of private reception, and since when the past of a
+ * municipality is closed. Stays pay for nothing; how full the country is decides whether a late advance is handled.
+ */
 @Component
 class EntitlementProjection implements Projection {
     /** Services that entitlements rest on, besides this one. */
@@ -34,6 +37,7 @@ class EntitlementProjection implements Projection {
                 Set.of(
                         "capacity.location",
                         "capacity.history-import",
+                        "allocation.guest-book",
                         "allocation.provision",
                         "allocation.history-import"));
     }
@@ -45,7 +49,7 @@ class EntitlementProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -1,0 +1,7 @@
+package nl.opvang.contracts.funding;
+
+/** What is decided about a request. */
+public enum Outcome {
+    GRANTED,
+    REFUSED
+}
