@@ -25,6 +25,7 @@ import nl.opvang.contracts.funding.AdvanceEvent;
 import nl.opvang.contracts.funding.FundingImportEvent;
 import nl.opvang.contracts.funding.NormEvent;
 import nl.opvang.contracts.funding.PostingEvent;
+import nl.opvang.contracts.funding.TransitionEvent;
 import nl.opvang.contracts.reporting.ForecastEvent;
 import nl.opvang.contracts.reporting.PublicationEvent;
 
@@ -52,6 +53,7 @@ public final class PublishedEvents {
                             PostingEvent.types(),
                             FundingImportEvent.types(),
                             AdvanceEvent.types(),
+                            TransitionEvent.types(),
                             nl.opvang.contracts.capacity.RuleEvent.types(),
                             nl.opvang.contracts.funding.RuleEvent.types(),
                             StatementEvent.types(),

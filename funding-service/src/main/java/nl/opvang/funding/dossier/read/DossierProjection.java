@@ -41,7 +41,7 @@ class DossierProjection implements Projection {
 
     @Override
     public Set<String> features() {
-        return Set.of("funding.advance");
+        return Set.of("funding.advance", "funding.transition");
     }
 
     /** An approval without the request before it cannot be read. */
