@@ -22,6 +22,7 @@ import nl.opvang.contracts.event.EventCatalogue;
 import nl.opvang.contracts.event.EventType;
 import nl.opvang.contracts.event.Upcaster;
 import nl.opvang.contracts.funding.AdvanceEvent;
+import nl.opvang.contracts.funding.ClaimEvent;
 import nl.opvang.contracts.funding.FundingImportEvent;
 import nl.opvang.contracts.funding.NormEvent;
 import nl.opvang.contracts.funding.PostingEvent;
@@ -54,6 +55,7 @@ public final class PublishedEvents {
                             FundingImportEvent.types(),
                             AdvanceEvent.types(),
                             TransitionEvent.types(),
+                            ClaimEvent.types(),
                             nl.opvang.contracts.capacity.RuleEvent.types(),
                             nl.opvang.contracts.funding.RuleEvent.types(),
                             StatementEvent.types(),

@@ -41,7 +41,7 @@ class DossierProjection implements Projection {
 
     @Override
     public Set<String> features() {
-        return Set.of("funding.advance", "funding.transition");
+        return Set.of("funding.advance", "funding.transition", "funding.claim");
     }
 
     /** An approval without the request before it cannot be read. */

@@ -57,7 +57,7 @@ class HistoryGate {
 
         @Override
         public Set<String> features() {
-            return Set.of("advance", "transition");
+            return Set.of("advance", "transition", "claim");
         }
 
         @Override
