@@ -25,7 +25,9 @@ import nl.opvang.contracts.funding.AdvanceEvent;
 import nl.opvang.contracts.funding.ClaimEvent;
 import nl.opvang.contracts.funding.FundingImportEvent;
 import nl.opvang.contracts.funding.NormEvent;
+import nl.opvang.contracts.funding.PaymentEvent;
 import nl.opvang.contracts.funding.PostingEvent;
+import nl.opvang.contracts.funding.SettlementEvent;
 import nl.opvang.contracts.funding.TransitionEvent;
 import nl.opvang.contracts.reporting.ForecastEvent;
 import nl.opvang.contracts.reporting.PublicationEvent;
@@ -56,6 +58,8 @@ public final class PublishedEvents {
                             AdvanceEvent.types(),
                             TransitionEvent.types(),
                             ClaimEvent.types(),
+                            SettlementEvent.types(),
+                            PaymentEvent.types(),
                             nl.opvang.contracts.capacity.RuleEvent.types(),
                             nl.opvang.contracts.funding.RuleEvent.types(),
                             StatementEvent.types(),

@@ -247,6 +247,8 @@ class FundingServiceIT {
                         "PUT /v1/care-compensations/{year}/publications/{publicationId}/withdrawals/{withdrawalId}",
                         "409 not-standing")
                 .answered("GET /v1/municipalities/{municipality}/advances/{year}", "404 not-found")
+                .answered("GET /v1/municipalities/{municipality}/settlements/{year}", "404 not-found")
+                .answered("GET /v1/municipalities/{municipality}/payments/{year}", "404 not-found")
                 .answered("GET /v1/municipalities/{municipality}/claims/{year}", "404 not-found")
                 .answered("GET /v1/municipalities/{municipality}/transitions/{transitionId}", "404 not-found")
                 .asking("/v1/entitlements/{municipalityCode}/{year}/differences", "from=" + KNOWN + "&to=" + KNOWN)

@@ -4,7 +4,8 @@ import nl.opvang.contracts.event.PublishedEvent;
 import nl.opvang.contracts.text.TextValue;
 
 /** Something that happened in a dossier about money: what was asked for, assessed, decided or paid. */
-public sealed interface DossierEvent extends PublishedEvent permits AdvanceEvent, TransitionEvent, ClaimEvent {
+public sealed interface DossierEvent extends PublishedEvent
+        permits AdvanceEvent, TransitionEvent, ClaimEvent, SettlementEvent, PaymentEvent {
     /** The municipality or safety region whose money it is. */
     TextValue area();
 

@@ -41,7 +41,8 @@ class DossierProjection implements Projection {
 
     @Override
     public Set<String> features() {
-        return Set.of("funding.advance", "funding.transition", "funding.claim");
+        return Set.of(
+                "funding.advance", "funding.transition", "funding.claim", "funding.settlement", "funding.payment");
     }
 
     /** An approval without the request before it cannot be read. */

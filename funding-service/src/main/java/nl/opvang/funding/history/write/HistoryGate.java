@@ -57,7 +57,7 @@ class HistoryGate {
 
         @Override
         public Set<String> features() {
-            return Set.of("advance", "transition", "claim");
+            return Set.of("advance", "transition", "claim", "settlement", "payment");
         }
 
         @Override

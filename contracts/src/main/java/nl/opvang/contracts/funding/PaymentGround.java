@@ -1,0 +1,9 @@
+package nl.opvang.contracts.funding;
+
+/** On which decision money is paid or reclaimed. */
+public enum PaymentGround {
+    /** The advance of the year. */
+    ADVANCE,
+    /** The settlement of the year. */
+    SETTLEMENT
+}

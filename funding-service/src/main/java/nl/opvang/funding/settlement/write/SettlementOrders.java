@@ -1,0 +1,81 @@
+package nl.opvang.funding.settlement.write;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.funding.Deadline;
+import nl.opvang.contracts.funding.DifferenceReason;
+import nl.opvang.contracts.funding.Officer;
+import nl.opvang.contracts.funding.RuleName;
+import nl.opvang.funding.claim.read.GrantedClaims;
+import nl.opvang.funding.entitlement.read.NormPayments;
+import nl.opvang.funding.procedure.domain.ProcedureStep;
+import nl.opvang.funding.procedure.write.Officers;
+import nl.opvang.funding.rule.domain.KnownRules;
+import nl.opvang.funding.rule.read.Rules;
+import nl.opvang.funding.settlement.domain.SettlementCommand;
+import nl.opvang.funding.settlement.domain.SettlementCommand.AccountFor;
+import nl.opvang.funding.settlement.domain.SettlementCommand.Figures;
+import nl.opvang.funding.settlement.domain.SettlementCommand.Take;
+import nl.opvang.funding.settlement.write.SettlementForms.AccountForm;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Brings what a decision needs to know besides the form: the day, the rules, and what the year comes to as known now. */
+@Component
+class SettlementOrders {
+    private final Rules rules;
+    private final NormPayments norms;
+    private final GrantedClaims claims;
+
+    SettlementOrders(Rules rules, NormPayments norms, GrantedClaims claims) {
+        this.rules = rules;
+        this.norms = norms;
+        this.claims = claims;
+    }
+
+    SettlementCommand account(MunicipalityCode municipality, int year, UUID accountId, Officer by, AccountForm form) {
+        Officers.requireYear(year);
+        return new AccountFor(
+                municipality,
+                year,
+                accountId,
+                by,
+                Officers.today(),
+                form.receivedOn(),
+                form.account(),
+                deadline(rules.now(), RuleName.ACCOUNTABILITY_DEADLINE, year));
+    }
+
+    SettlementCommand take(
+            MunicipalityCode municipality, int year, ProcedureStep step, @Nullable DifferenceReason difference) {
+        Officers.requireYear(year);
+        var known = rules.now();
+        var privately = norms.privateReception(municipality, year);
+        return new Take(
+                municipality,
+                year,
+                step,
+                difference,
+                new Figures(
+                        norms.of(municipality, year),
+                        privately.amount(),
+                        privately.provisional(),
+                        claims.of(municipality, year).orElse(null)),
+                deadline(known, RuleName.SETTLEMENT_DEADLINE, year),
+                reclaimable(known, Officers.today()));
+    }
+
+    private static @Nullable Deadline deadline(KnownRules rules, RuleName name, int year) {
+        return rules.ofYear(name, year)
+                .map(rule -> new Deadline(rule.terms().dayOfYear("through", year + 1), rule.eventId()))
+                .orElse(null);
+    }
+
+    /** So many years after the decision, by the rule that holds on its day; of 29 February, 28 February. */
+    private static @Nullable Deadline reclaimable(KnownRules rules, LocalDate decidedOn) {
+        return rules.on(RuleName.RECLAIM_TERM, decidedOn)
+                .map(rule -> new Deadline(decidedOn.plusYears(rule.terms().number("years")), rule.eventId()))
+                .orElse(null);
+    }
+}
