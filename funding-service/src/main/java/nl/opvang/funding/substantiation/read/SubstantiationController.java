@@ -1,0 +1,63 @@
+package nl.opvang.funding.substantiation.read;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import nl.opvang.contracts.area.Division;
+import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.plumbing.access.AllowedTo;
+import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.http.form.Example;
+import nl.opvang.plumbing.http.form.Query;
+import nl.opvang.plumbing.problem.Problem;
+import nl.opvang.plumbing.problem.ProblemException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Gives the substantiation of a year as one file; the same question always gets the same bytes. */
+@RestController
+class SubstantiationController {
+    private static final String ZIP = "application/zip";
+    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final int FIRST_YEAR = 2022;
+    private static final int LAST_YEAR = 2099;
+
+    private final Substantiations substantiations;
+
+    SubstantiationController(Substantiations substantiations) {
+        this.substantiations = substantiations;
+    }
+
+    /** A table per file as CSV, and a manifest with their hashes, the versions of the rules and the range of events. */
+    @GetMapping(path = "/v1/municipalities/{municipality}/substantiations/{year}", produces = ZIP)
+    @AllowedTo(
+            value = {Role.MUNICIPALITY, Role.MINISTRY, Role.AUDITOR},
+            scope = "municipality")
+    void file(
+            @PathVariable MunicipalityCode municipality,
+            @PathVariable int year,
+            @Query AsKnown asKnown,
+            HttpServletResponse response)
+            throws IOException {
+        if (year < FIRST_YEAR
+                || year > LAST_YEAR
+                || Division.ofTheNetherlands().municipality(municipality).isEmpty()) throw ProblemException.notFound();
+        var through = substantiations.projectedThrough();
+        if (asKnown.knownAt().isAfter(through))
+            throw new ProblemException(Problem.conflict(
+                            "not-known-yet",
+                            "Not known yet",
+                            "Not everything that was recorded by then is here: the answer could change.")
+                    .with("projectedThrough", through.toString())
+                    .retryAfter(SOON));
+        var bytes = substantiations.of(municipality, year, asKnown.knownAt());
+        response.setContentType(ZIP);
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+
+    /** @param knownAt as known then; a moment, so that the same question always gets the same answer */
+    record AsKnown(@Example("2025-03-01T09:00:00Z") Instant knownAt) {}
+}

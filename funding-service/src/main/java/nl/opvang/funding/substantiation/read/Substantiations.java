@@ -1,0 +1,255 @@
+package nl.opvang.funding.substantiation.read;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import nl.opvang.contracts.area.LocationId;
+import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.funding.AdvanceEvent;
+import nl.opvang.contracts.funding.ClaimEvent;
+import nl.opvang.contracts.funding.PaymentEvent;
+import nl.opvang.contracts.funding.SettlementEvent;
+import nl.opvang.contracts.funding.TransitionEvent;
+import nl.opvang.contracts.money.Euro;
+import nl.opvang.funding.advance.domain.Advance;
+import nl.opvang.funding.claim.domain.Claims;
+import nl.opvang.funding.dossier.read.Dossier;
+import nl.opvang.funding.dossier.read.Dossiers;
+import nl.opvang.funding.entitlement.read.NormPayments;
+import nl.opvang.funding.norm.domain.Norm;
+import nl.opvang.funding.payment.domain.Payments;
+import nl.opvang.funding.procedure.domain.Procedure;
+import nl.opvang.funding.rule.read.Rules;
+import nl.opvang.funding.settlement.domain.Settlement;
+import nl.opvang.funding.substantiation.read.Substantiation.EventRange;
+import nl.opvang.funding.substantiation.read.Tables.ActualLine;
+import nl.opvang.funding.substantiation.read.Tables.EventLine;
+import nl.opvang.funding.substantiation.read.Tables.NormLine;
+import nl.opvang.funding.substantiation.read.Tables.PaymentLine;
+import nl.opvang.funding.substantiation.read.Tables.RequestLine;
+import nl.opvang.funding.substantiation.read.Tables.RuleLine;
+import nl.opvang.funding.substantiation.read.Tables.SettlementLine;
+import nl.opvang.funding.substantiation.read.Tables.TransitionLine;
+import nl.opvang.funding.transition.domain.Transition;
+import org.springframework.stereotype.Component;
+
+/** Gathers what there is about a year of a municipality, as known at a moment for which there is one answer for ever. */
+@Component
+class Substantiations {
+    private final Dossiers dossiers;
+    private final NormPayments norms;
+    private final Rules rules;
+
+    Substantiations(Dossiers dossiers, NormPayments norms, Rules rules) {
+        this.dossiers = dossiers;
+        this.norms = norms;
+        this.rules = rules;
+    }
+
+    /** Up to and including which moment everything that bears on it is here. */
+    Instant projectedThrough() {
+        var ledger = norms.projectedThrough();
+        var said = dossiers.moment(null).projectedThrough();
+        return ledger.isBefore(said) ? ledger : said;
+    }
+
+    byte[] of(MunicipalityCode municipality, int year, Instant knownAt) {
+        var requests = new ArrayList<RequestLine>();
+        var transitions = new ArrayList<TransitionLine>();
+        var actuals = new ArrayList<ActualLine>();
+        var settlements = new ArrayList<SettlementLine>();
+        var payments = new ArrayList<PaymentLine>();
+        var events = new ArrayList<EventLine>();
+        for (var dossier : dossiers.ofArea(municipality.text(), knownAt)) {
+            if (!bears(dossier, year)) continue;
+            for (var said : dossier.said())
+                events.add(new EventLine(said.eventId(), dossier.aggregateId(), said.type(), said.knownAt()));
+            switch (dossier.said().getFirst().event()) {
+                case AdvanceEvent _ -> advance(dossier, requests);
+                case ClaimEvent _ -> claims(dossier, requests);
+                case TransitionEvent _ -> transition(dossier, transitions, actuals);
+                case SettlementEvent _ -> settlement(dossier, settlements);
+                case PaymentEvent _ -> payments(dossier, payments);
+            }
+        }
+        events.sort(Comparator.comparing(EventLine::knownAt).thenComparing(EventLine::eventId));
+        var known = ruleLines(knownAt);
+        return new Substantiation()
+                .with("norm-lines", normLines(municipality, year, knownAt), NormLine.class)
+                .with("requests", requests, RequestLine.class)
+                .with("transitions", transitions, TransitionLine.class)
+                .with("transition-actuals", actuals, ActualLine.class)
+                .with("settlements", settlements, SettlementLine.class)
+                .with("payments", payments, PaymentLine.class)
+                .with("rules", known, RuleLine.class)
+                .with("events", events, EventLine.class)
+                .zip(municipality.text(), year, knownAt, ruleEvents(known), range(events));
+    }
+
+    /** What is of the year itself, and transitions in which was invested in it. */
+    private static boolean bears(Dossier dossier, int year) {
+        return dossier.year() == year
+                || dossier.said().stream()
+                        .anyMatch(said -> said.event() instanceof TransitionEvent.ActualsReported report
+                                && report.financialYear() == year);
+    }
+
+    private List<NormLine> normLines(MunicipalityCode municipality, int year, Instant knownAt) {
+        return norms.lines(municipality, year, knownAt).stream()
+                .map(line -> new NormLine(
+                        line.scheme(),
+                        line.location().map(LocationId::text).orElse(null),
+                        line.from(),
+                        line.until(),
+                        line.count(),
+                        line.units(),
+                        line.norm().map(norm -> norm.terms().amount()).orElse(null),
+                        line.amount(),
+                        line.provisional(),
+                        line.norm().map(Norm::eventId).orElse(null)))
+                .toList();
+    }
+
+    private static void advance(Dossier dossier, List<RequestLine> lines) {
+        var advance = Advance.NONE;
+        for (var said : dossier.said()) advance = Advance.evolve(advance, (AdvanceEvent) said.event());
+        for (var each : advance.applications()) {
+            var applied = each.applied();
+            lines.add(line(
+                    dossier,
+                    applied.applicationId(),
+                    "advance",
+                    applied.receivedOn(),
+                    applied.amount(),
+                    each.procedure()));
+        }
+    }
+
+    private static void claims(Dossier dossier, List<RequestLine> lines) {
+        var claims = Claims.NONE;
+        for (var said : dossier.said()) claims = Claims.evolve(claims, (ClaimEvent) said.event());
+        for (var each : claims.claims()) {
+            var claimed = each.claimed();
+            lines.add(line(
+                    dossier,
+                    claimed.claimId(),
+                    "claim",
+                    claimed.receivedOn(),
+                    claimed.actualCosts(),
+                    each.procedure()));
+        }
+    }
+
+    private static RequestLine line(
+            Dossier dossier, UUID requestId, String kind, LocalDate receivedOn, Euro asked, Procedure procedure) {
+        var decision = procedure.decision();
+        return new RequestLine(
+                dossier.aggregateId(),
+                requestId,
+                kind,
+                receivedOn,
+                asked,
+                procedure.status(),
+                decision == null ? null : decision.ruling().outcome(),
+                decision == null ? null : decision.ruling().amount(),
+                decision == null ? null : decision.approvalId());
+    }
+
+    private static void transition(Dossier dossier, List<TransitionLine> lines, List<ActualLine> actuals) {
+        var transition = Transition.NONE;
+        for (var said : dossier.said()) transition = Transition.evolve(transition, (TransitionEvent) said.event());
+        var id = Objects.requireNonNull(transition.applied()).transitionId();
+        transition
+                .requests()
+                .forEach((requestId, request) -> lines.add(new TransitionLine(
+                        id,
+                        request.kind(),
+                        requestId,
+                        request.amount(),
+                        request.procedure().status(),
+                        request.procedure().granted())));
+        for (var actual : transition.invested().values())
+            actuals.add(new ActualLine(
+                    id,
+                    actual.financialYear(),
+                    actual.invested(),
+                    actual.evidence().reference(),
+                    actual.evidence().sha256()));
+    }
+
+    private static void settlement(Dossier dossier, List<SettlementLine> lines) {
+        var settlement = Settlement.NONE;
+        for (var said : dossier.said()) settlement = Settlement.evolve(settlement, (SettlementEvent) said.event());
+        var accounted = Objects.requireNonNull(settlement.accounted());
+        var procedure = Objects.requireNonNull(settlement.procedure());
+        var calculation = settlement.calculation();
+        var decided = settlement.decided();
+        var reclaimable = decided == null ? null : decided.reclaimableThrough();
+        lines.add(new SettlementLine(
+                accounted.receivedOn(),
+                accounted.account().livingAllowance(),
+                accounted.account().transitionCosts(),
+                accounted.account().receipts(),
+                procedure.status(),
+                calculation == null ? null : calculation.total(),
+                decided == null ? null : decided.approval().ruling().amount(),
+                decided == null ? null : decided.on(),
+                reclaimable == null ? null : reclaimable.lastDay()));
+    }
+
+    private static void payments(Dossier dossier, List<PaymentLine> lines) {
+        var payments = Payments.NONE;
+        for (var said : dossier.said()) payments = Payments.evolve(payments, (PaymentEvent) said.event());
+        for (var payment : payments.payments().values()) {
+            var ordered = payment.ordered();
+            var confirmed = payment.confirmed();
+            lines.add(new PaymentLine(
+                    ordered.paymentId(),
+                    payment.status(),
+                    ordered.ground(),
+                    ordered.decisionId(),
+                    ordered.direction(),
+                    ordered.amount(),
+                    confirmed == null ? null : confirmed.on(),
+                    confirmed == null ? null : confirmed.reference()));
+        }
+    }
+
+    private List<RuleLine> ruleLines(Instant knownAt) {
+        return rules.knownAt(knownAt).periods().stream()
+                .map(period -> new RuleLine(
+                        period.rule().name(),
+                        period.from(),
+                        period.until(),
+                        period.rule().terms().values().stream()
+                                .map(value -> value.name() + "=" + value.value())
+                                .collect(joining("; ")),
+                        period.rule().terms().certainty(),
+                        period.rule().terms().note(),
+                        period.rule().eventId()))
+                .toList();
+    }
+
+    private static List<UUID> ruleEvents(List<RuleLine> lines) {
+        return lines.stream()
+                .flatMap(line -> Optional.ofNullable(line.ruleEventId()).stream())
+                .sorted()
+                .toList();
+    }
+
+    private static EventRange range(List<EventLine> events) {
+        return events.isEmpty()
+                ? new EventRange(0, null, null)
+                : new EventRange(
+                        events.size(),
+                        events.getFirst().eventId(),
+                        events.getLast().eventId());
+    }
+}
