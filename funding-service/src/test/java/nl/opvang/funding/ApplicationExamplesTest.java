@@ -1,0 +1,264 @@
+package nl.opvang.funding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.funding.Account;
+import nl.opvang.contracts.funding.AdvanceEstimate;
+import nl.opvang.contracts.funding.AdvanceEvent;
+import nl.opvang.contracts.funding.Assessment;
+import nl.opvang.contracts.funding.Certainty;
+import nl.opvang.contracts.funding.Deadline;
+import nl.opvang.contracts.funding.DeviationRule;
+import nl.opvang.contracts.funding.DifferenceReason;
+import nl.opvang.contracts.funding.Evidence;
+import nl.opvang.contracts.funding.ExpectedPlaces;
+import nl.opvang.contracts.funding.LateGround;
+import nl.opvang.contracts.funding.LateReason;
+import nl.opvang.contracts.funding.NationalOccupancy;
+import nl.opvang.contracts.funding.NormId;
+import nl.opvang.contracts.funding.NormPayment;
+import nl.opvang.contracts.funding.NormScheme;
+import nl.opvang.contracts.funding.NormTerms;
+import nl.opvang.contracts.funding.OccupancyFloor;
+import nl.opvang.contracts.funding.Officer;
+import nl.opvang.contracts.funding.OfficerRole;
+import nl.opvang.contracts.funding.Outcome;
+import nl.opvang.contracts.funding.PaymentDirection;
+import nl.opvang.contracts.funding.PaymentGround;
+import nl.opvang.contracts.funding.Ruling;
+import nl.opvang.contracts.funding.SettlementEvent;
+import nl.opvang.contracts.money.Euro;
+import nl.opvang.funding.advance.domain.Advance;
+import nl.opvang.funding.advance.domain.AdvanceBasis;
+import nl.opvang.funding.advance.domain.AdvanceCommand;
+import nl.opvang.funding.advance.domain.AdvanceDecider;
+import nl.opvang.funding.claim.domain.ClaimCommand;
+import nl.opvang.funding.claim.domain.ClaimDecider;
+import nl.opvang.funding.claim.domain.Claims;
+import nl.opvang.funding.norm.domain.KnownNorms;
+import nl.opvang.funding.norm.domain.Norm;
+import nl.opvang.funding.payment.domain.DecidedAmount;
+import nl.opvang.funding.payment.domain.PaymentCommand;
+import nl.opvang.funding.payment.domain.PaymentDecider;
+import nl.opvang.funding.payment.domain.PaymentRefusal.MoreThanDue;
+import nl.opvang.funding.payment.domain.Payments;
+import nl.opvang.funding.procedure.domain.ProcedureStep;
+import nl.opvang.funding.settlement.domain.Settlement;
+import nl.opvang.funding.settlement.domain.SettlementCommand;
+import nl.opvang.funding.settlement.domain.SettlementDecider;
+import nl.opvang.funding.transition.domain.TransitionCommand.MarginRule;
+import nl.opvang.funding.transition.domain.TransitionCosts;
+import nl.opvang.plumbing.decision.Decision;
+import org.junit.jupiter.api.Test;
+
+/** Computes every figure of docs/applications.md by the decisions of the register. */
+class ApplicationExamplesTest {
+    private static final MunicipalityCode GRONINGEN = new MunicipalityCode("GM0014");
+    private static final Officer CONTROLLER = new Officer("controller", OfficerRole.MUNICIPALITY);
+    private static final Officer OFFICER = new Officer("officer", OfficerRole.MINISTRY);
+    private static final Evidence EVIDENCE = new Evidence("Z-1", "0".repeat(64));
+    private static final UUID ID = new UUID(1, 1);
+
+    @Test
+    void advances_come_to_what_the_page_says() throws IOException {
+        for (var row : table("Advance", 0)) {
+            int year = day(row.get(0)).getYear();
+            var estimate = new AdvanceEstimate(
+                    List.of(new ExpectedPlaces(day(row.get(0)), day(row.get(1)), Integer.parseInt(row.get(2)))),
+                    euro(row.get(3)),
+                    euro(row.get(4)),
+                    euro(row.get(5)));
+            var decision = AdvanceDecider.decide(
+                    new AdvanceCommand.Apply(
+                            GRONINGEN,
+                            year,
+                            ID,
+                            CONTROLLER,
+                            LocalDate.of(year, 9, 1),
+                            null,
+                            estimate,
+                            null,
+                            new AdvanceBasis(norms(), null, null, null, occupancy(0, 0))),
+                    Advance.NONE);
+            assertThat(((AdvanceEvent.Applied) only(decision)).amount())
+                    .as("%s", row)
+                    .isEqualTo(euro(row.get(6)));
+        }
+    }
+
+    @Test
+    void late_advances_are_handled_as_the_page_says() throws IOException {
+        var estimate = new AdvanceEstimate(List.of(), Euro.ZERO, new Euro(1), Euro.ZERO);
+        for (var row : table("Late advance", 0)) {
+            var decision = AdvanceDecider.decide(
+                    new AdvanceCommand.Apply(
+                            GRONINGEN,
+                            2024,
+                            ID,
+                            CONTROLLER,
+                            day("2025-01-17"),
+                            null,
+                            estimate,
+                            new LateGround(LateReason.UNEXPECTEDLY_HIGH_INFLOW, "Full."),
+                            new AdvanceBasis(
+                                    norms(),
+                                    new Deadline(day("2024-09-30"), null),
+                                    new Deadline(day("2025-04-30"), null),
+                                    new OccupancyFloor(950, null),
+                                    occupancy(Long.parseLong(row.get(0)), Long.parseLong(row.get(1))))),
+                    Advance.NONE);
+            assertThat(decision instanceof Decision.Accepted)
+                    .as("%s", row)
+                    .isEqualTo(row.get(2).equals("yes"));
+        }
+    }
+
+    @Test
+    void supplements_are_asked_for_as_the_page_says() throws IOException {
+        for (var row : table("Transition", 0)) {
+            var through = TransitionCosts.margin(euro(row.get(0)), new MarginRule(100, null))
+                    .through();
+            var expected = euro(row.get(1));
+            assertThat(through).as("%s", row).isEqualTo(euro(row.get(2)));
+            assertThat(expected.compareTo(through) > 0 ? expected.minus(through) : Euro.ZERO)
+                    .as("%s", row)
+                    .isEqualTo(euro(row.get(3)));
+        }
+    }
+
+    @Test
+    void claims_are_significant_as_the_page_says() throws IOException {
+        for (var row : table("Claim for actual costs", 0)) {
+            var decision = ClaimDecider.decide(
+                    new ClaimCommand.Claim(
+                            GRONINGEN,
+                            2024,
+                            ID,
+                            CONTROLLER,
+                            day("2025-05-01"),
+                            null,
+                            euro(row.get(1)),
+                            List.of(EVIDENCE),
+                            norm(row.getFirst()),
+                            new DeviationRule(100, null)),
+                    Claims.NONE);
+            assertThat(decision instanceof Decision.Accepted)
+                    .as("%s", row)
+                    .isEqualTo(row.get(2).equals("yes"));
+        }
+    }
+
+    @Test
+    void a_year_is_settled_and_reclaimed_as_the_page_says() throws IOException {
+        for (var row : table("Settlement and reclaim", 0)) {
+            var account = new Account(euro(row.get(2)), euro(row.get(3)), euro(row.get(4)), List.of(EVIDENCE));
+            var accounted = Settlement.evolve(
+                    Settlement.NONE,
+                    new SettlementEvent.AccountedFor(
+                            GRONINGEN, 2024, ID, CONTROLLER, day("2025-07-10"), account, null));
+            var step = new ProcedureStep.Assess(new Assessment(
+                    new UUID(1, 2), OFFICER, new Ruling(Outcome.GRANTED, new Euro(1), "For this test.")));
+            var figures = new SettlementCommand.Figures(norm(row.getFirst()), euro(row.get(1)), false, null);
+            var assessed = SettlementDecider.decide(
+                    new SettlementCommand.Take(GRONINGEN, 2024, step, DifferenceReason.OTHER, figures, null, null),
+                    accounted);
+            var settled =
+                    ((SettlementEvent.Assessed) only(assessed)).calculation().total();
+            assertThat(settled).as("%s", row).isEqualTo(euro(row.get(5)));
+            assertThat(reclaimable(euro(row.get(6)), settled)).as("%s", row).isEqualTo(euro(row.get(7)));
+        }
+    }
+
+    /** What can be reclaimed of what was paid, as the refusal of too much says. */
+    private static Euro reclaimable(Euro advanced, Euro settled) {
+        var advance = new DecidedAmount(PaymentGround.ADVANCE, new UUID(2, 1), advanced, null);
+        var paid = Payments.evolve(
+                Payments.NONE,
+                only(PaymentDecider.decide(order(PaymentDirection.PAYABLE, advanced, advance), Payments.NONE)));
+        var settlement = new DecidedAmount(PaymentGround.SETTLEMENT, new UUID(2, 2), settled, null);
+        var tooMuch = new PaymentCommand.Order(
+                GRONINGEN,
+                2024,
+                new UUID(1, 3),
+                OFFICER,
+                day("2025-11-10"),
+                PaymentDirection.RECLAIMABLE,
+                advanced,
+                settlement);
+        if (PaymentDecider.decide(tooMuch, paid) instanceof Decision.Refused(MoreThanDue(var _, var due))) return due;
+        throw new AssertionError("all of it can be reclaimed");
+    }
+
+    private static PaymentCommand.Order order(PaymentDirection direction, Euro amount, DecidedAmount decided) {
+        return new PaymentCommand.Order(GRONINGEN, 2024, ID, OFFICER, day("2024-10-01"), direction, amount, decided);
+    }
+
+    @Test
+    void five_years_after_the_decision_is_the_last_day() throws IOException {
+        for (var row : table("Settlement and reclaim", 1))
+            assertThat(day(row.get(0)).plusYears(5)).isEqualTo(day(row.get(1)));
+    }
+
+    private static <E, R> E only(Decision<E, R> decision) {
+        if (decision instanceof Decision.Accepted<E, R>(var events)) return events.getFirst();
+        throw new AssertionError(decision);
+    }
+
+    private static NormPayment norm(String amount) {
+        return new NormPayment(3660, euro(amount), false, Instant.parse("2025-05-01T09:00:00Z"));
+    }
+
+    private static NationalOccupancy occupancy(long realised, long occupied) {
+        return new NationalOccupancy(day("2025-01-17"), Instant.parse("2025-01-17T09:00:00Z"), realised, occupied);
+    }
+
+    private static List<KnownNorms.Period> norms() {
+        return List.of(
+                period("100.00", "2022-03-01", "2022-10-15"),
+                period("83.00", "2022-10-15", "2024-01-01"),
+                period("61.00", "2024-01-01", "2025-01-01"),
+                period("44.00", "2025-01-01", "2027-01-01"));
+    }
+
+    private static KnownNorms.Period period(String amount, String from, String until) {
+        var terms = new NormTerms(euro(amount), day(from), null, Certainty.HIGH, "BooO article 3");
+        var norm = new Norm(new NormId(ID), ID, Instant.parse("2022-03-01T00:00:00Z"), terms);
+        return new KnownNorms.Period(NormScheme.MUNICIPAL, norm, day(from), day(until));
+    }
+
+    /** The rows of a table under a heading, without its header. */
+    private static List<List<String>> table(String heading, int number) throws IOException {
+        var page = Files.readString(Path.of("../docs/applications.md"));
+        var section = page.substring(page.indexOf("\n## " + heading + "\n") + 4).split("\n## ", 2)[0];
+        var tables = Arrays.stream(section.split("\n\n", -1))
+                .filter(part -> part.startsWith("|"))
+                .toList();
+        var rows = tables.get(number)
+                .lines()
+                .skip(2)
+                .map(line -> Arrays.stream(line.split("\\|", -1))
+                        .map(String::strip)
+                        .filter(cell -> !cell.isEmpty())
+                        .toList())
+                .toList();
+        assertThat(rows).as(heading).isNotEmpty();
+        return rows;
+    }
+
+    private static Euro euro(String amount) {
+        return Euro.parse(amount);
+    }
+
+    private static LocalDate day(String date) {
+        return LocalDate.parse(date);
+    }
+}
