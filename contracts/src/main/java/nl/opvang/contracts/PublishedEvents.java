@@ -23,6 +23,7 @@ import nl.opvang.contracts.event.EventType;
 import nl.opvang.contracts.event.Upcaster;
 import nl.opvang.contracts.funding.AdvanceEvent;
 import nl.opvang.contracts.funding.ClaimEvent;
+import nl.opvang.contracts.funding.FirstReceptionEvent;
 import nl.opvang.contracts.funding.FundingImportEvent;
 import nl.opvang.contracts.funding.NormEvent;
 import nl.opvang.contracts.funding.PaymentEvent;
@@ -60,6 +61,7 @@ public final class PublishedEvents {
                             ClaimEvent.types(),
                             SettlementEvent.types(),
                             PaymentEvent.types(),
+                            FirstReceptionEvent.types(),
                             nl.opvang.contracts.capacity.RuleEvent.types(),
                             nl.opvang.contracts.funding.RuleEvent.types(),
                             StatementEvent.types(),

@@ -11,16 +11,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.area.RegionCode;
 import nl.opvang.contracts.funding.Account;
 import nl.opvang.contracts.funding.AdvanceEstimate;
 import nl.opvang.contracts.funding.AdvanceEvent;
 import nl.opvang.contracts.funding.Assessment;
 import nl.opvang.contracts.funding.Certainty;
+import nl.opvang.contracts.funding.CostItem;
 import nl.opvang.contracts.funding.Deadline;
 import nl.opvang.contracts.funding.DeviationRule;
 import nl.opvang.contracts.funding.DifferenceReason;
 import nl.opvang.contracts.funding.Evidence;
 import nl.opvang.contracts.funding.ExpectedPlaces;
+import nl.opvang.contracts.funding.FirstReceptionApplicant;
+import nl.opvang.contracts.funding.FirstReceptionPeriod;
+import nl.opvang.contracts.funding.FirstReceptionScheme;
 import nl.opvang.contracts.funding.LateGround;
 import nl.opvang.contracts.funding.LateReason;
 import nl.opvang.contracts.funding.NationalOccupancy;
@@ -34,6 +39,7 @@ import nl.opvang.contracts.funding.OfficerRole;
 import nl.opvang.contracts.funding.Outcome;
 import nl.opvang.contracts.funding.PaymentDirection;
 import nl.opvang.contracts.funding.PaymentGround;
+import nl.opvang.contracts.funding.RuleName;
 import nl.opvang.contracts.funding.Ruling;
 import nl.opvang.contracts.funding.SettlementEvent;
 import nl.opvang.contracts.money.Euro;
@@ -44,6 +50,9 @@ import nl.opvang.funding.advance.domain.AdvanceDecider;
 import nl.opvang.funding.claim.domain.ClaimCommand;
 import nl.opvang.funding.claim.domain.ClaimDecider;
 import nl.opvang.funding.claim.domain.Claims;
+import nl.opvang.funding.firstreception.domain.FirstReception;
+import nl.opvang.funding.firstreception.domain.FirstReceptionCommand;
+import nl.opvang.funding.firstreception.domain.FirstReceptionDecider;
 import nl.opvang.funding.norm.domain.KnownNorms;
 import nl.opvang.funding.norm.domain.Norm;
 import nl.opvang.funding.payment.domain.DecidedAmount;
@@ -52,6 +61,8 @@ import nl.opvang.funding.payment.domain.PaymentDecider;
 import nl.opvang.funding.payment.domain.PaymentRefusal.MoreThanDue;
 import nl.opvang.funding.payment.domain.Payments;
 import nl.opvang.funding.procedure.domain.ProcedureStep;
+import nl.opvang.funding.rule.domain.KnownRules;
+import nl.opvang.funding.rule.read.DefaultRules;
 import nl.opvang.funding.settlement.domain.Settlement;
 import nl.opvang.funding.settlement.domain.SettlementCommand;
 import nl.opvang.funding.settlement.domain.SettlementDecider;
@@ -200,6 +211,44 @@ class ApplicationExamplesTest {
 
     private static PaymentCommand.Order order(PaymentDirection direction, Euro amount, DecidedAmount decided) {
         return new PaymentCommand.Order(GRONINGEN, 2024, ID, OFFICER, day("2024-10-01"), direction, amount, decided);
+    }
+
+    @Test
+    void first_reception_is_asked_for_as_the_page_says() throws IOException {
+        var known = KnownRules.at(Instant.MAX, List.of(), DefaultRules.all());
+        for (var row : table("First reception", 0)) {
+            var from = day(row.get(0));
+            var rule = known.on(RuleName.FIRST_RECEPTION_PERIOD, from)
+                    .orElseThrow()
+                    .terms();
+            assertThat(List.of(rule.date("through").toString(), rule.text("scheme")))
+                    .as("%s", row)
+                    .isEqualTo(row.subList(1, 3));
+            var deadline = known.on(RuleName.FIRST_RECEPTION_DEADLINE, from)
+                    .map(it -> new Deadline(it.terms().date("through"), null));
+            assertThat(deadline.map(it -> it.lastDay().toString()).orElse("none known"))
+                    .as("%s", row)
+                    .isEqualTo(row.get(3));
+            var kind = FirstReceptionApplicant.Kind.valueOf(row.get(5));
+            var province = kind == FirstReceptionApplicant.Kind.PROVINCE;
+            var decision = FirstReceptionDecider.decide(
+                    new FirstReceptionCommand.Apply(
+                            new RegionCode("VR01"),
+                            from,
+                            ID,
+                            new Officer("controller", OfficerRole.REGION),
+                            day(row.get(4)),
+                            null,
+                            new FirstReceptionApplicant(kind, province ? "Provincie Groningen" : null, null),
+                            List.of(new CostItem("Staff", euro("1.00"))),
+                            new FirstReceptionPeriod(
+                                    from, day(row.get(1)), FirstReceptionScheme.valueOf(row.get(2)), null),
+                            deadline.orElse(null)),
+                    FirstReception.NONE);
+            assertThat(decision instanceof Decision.Accepted)
+                    .as("%s", row)
+                    .isEqualTo(row.get(6).equals("yes"));
+        }
     }
 
     @Test

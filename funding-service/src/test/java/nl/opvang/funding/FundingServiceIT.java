@@ -252,6 +252,12 @@ class FundingServiceIT {
                 .answered("GET /v1/municipalities/{municipality}/claims/{year}", "404 not-found")
                 .answered("GET /v1/municipalities/{municipality}/transitions/{transitionId}", "404 not-found")
                 .asking("/v1/municipalities/{municipality}/substantiations/{year}", "knownAt=1970-01-01T00:00:00Z")
+                .asking("/v1/regions/{region}/substantiations/{year}", "knownAt=1970-01-01T00:00:00Z")
+                .asking(
+                        "/v1/municipalities/{municipality}/first-reception-substantiations/{year}",
+                        "knownAt=1970-01-01T00:00:00Z")
+                .answered("GET /v1/regions/{region}/first-receptions/{from}", "404 not-found")
+                .answered("GET /v1/municipalities/{municipality}/first-reception-spendings/{from}", "404 not-found")
                 .asking("/v1/entitlements/{municipalityCode}/{year}/differences", "from=" + KNOWN + "&to=" + KNOWN)
                 .past();
         places(location("GM0060"), 0, MUNICIPAL, KNOWN, change("2022-10-01", 1));

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.opvang.contracts.allocation.AllocationImportEvent;
 import nl.opvang.contracts.area.LocationId;
@@ -87,12 +89,19 @@ public final class RunningFunding implements AutoCloseable {
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
 
-    /** A rule with one value holds from a day on. */
-    public void rule(String rule, LocalDate validFrom, String name, String value) {
+    /**
+     * A rule holds from a day on.
+     *
+     * @param values each a name and what it is
+     */
+    public void rule(String rule, LocalDate validFrom, String... values) {
+        var each = IntStream.range(0, values.length / 2)
+                .mapToObj(i -> "{\"name\": \"%s\", \"value\": \"%s\"}".formatted(values[2 * i], values[2 * i + 1]))
+                .collect(Collectors.joining(", "));
         var answer = as("rules", Role.MINISTRY)
                 .put("/v1/rules/" + rule + "/decisions/" + UUID.randomUUID(), """
-                    {"validFrom": "%s", "values": [{"name": "%s", "value": "%s"}], "certainty": "ASSUMED", "note": "For this test."}
-                    """.formatted(validFrom, name, value));
+                    {"validFrom": "%s", "values": [%s], "certainty": "ASSUMED", "note": "For this test."}
+                    """.formatted(validFrom, each));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
 

@@ -48,7 +48,12 @@ public enum RuleName {
     SETTLEMENT_DEADLINE(parameter("through", DAY_OF_YEAR)),
     /** For how many years after the settlement an amount can be reclaimed (BooO article 8). */
     RECLAIM_TERM(parameter("years", NUMBER)),
-    /** Until when a contribution for first reception is asked for; for the half-years that begin while it holds. */
+    /**
+     * Until when costs of first reception are asked for together, and by which scheme; for the period that begins on its first
+     * day.
+     */
+    FIRST_RECEPTION_PERIOD(parameter("through", DATE), choice("scheme", FirstReceptionScheme.class)),
+    /** Until when costs of first reception are asked for; for the periods that begin while it holds. */
     FIRST_RECEPTION_DEADLINE(parameter("through", DATE)),
     /** On which days people work. */
     WORKING_CALENDAR(parameter("workdays", DAYS_OF_WEEK), parameter("holidays", DATES));

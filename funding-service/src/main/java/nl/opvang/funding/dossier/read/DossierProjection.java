@@ -42,7 +42,12 @@ class DossierProjection implements Projection {
     @Override
     public Set<String> features() {
         return Set.of(
-                "funding.advance", "funding.transition", "funding.claim", "funding.settlement", "funding.payment");
+                "funding.advance",
+                "funding.transition",
+                "funding.claim",
+                "funding.settlement",
+                "funding.payment",
+                "funding.first-reception");
     }
 
     /** An approval without the request before it cannot be read. */

@@ -18,6 +18,8 @@ public record Flaw(String field, Kind kind) {
         MUNICIPALITY_NOT_THERE,
         IN_THE_FUTURE,
         NOT_FOR_THIS_ROLE,
+        NOT_UNDER_SCHEME,
+        NOT_OF_THIS_KIND,
         GRANTED_NOTHING,
         REFUSED_SOMETHING,
         ABOVE_WHAT_WAS_ASKED

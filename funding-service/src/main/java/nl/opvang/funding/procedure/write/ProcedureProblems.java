@@ -111,6 +111,8 @@ public final class ProcedureProblems {
             case MUNICIPALITY_NOT_THERE -> "holds days on which there is no such municipality";
             case IN_THE_FUTURE -> "must not lie in the future";
             case NOT_FOR_THIS_ROLE -> "is not for who acts in this role";
+            case NOT_UNDER_SCHEME -> "is not possible under the scheme of the period";
+            case NOT_OF_THIS_KIND -> "is not for an applicant of this kind";
             case GRANTED_NOTHING -> "must be more than nothing when something is granted";
             case REFUSED_SOMETHING -> "must be 0.00 when nothing is granted";
             case ABOVE_WHAT_WAS_ASKED -> "must not be more than was asked";

@@ -16,10 +16,14 @@ import nl.opvang.contracts.funding.RuleValue;
 import nl.opvang.funding.rule.domain.Rule;
 
 /** What holds until the ministry decides something, from {@code default_rules.csv}. */
-final class DefaultRules {
+public final class DefaultRules {
     static final List<Rule> ALL = read();
 
     private DefaultRules() {}
+
+    public static List<Rule> all() {
+        return ALL;
+    }
 
     private static List<Rule> read() {
         var stream = Objects.requireNonNull(

@@ -58,9 +58,10 @@ final class Substantiation {
         return this;
     }
 
-    byte[] zip(String area, int year, Instant knownAt, List<UUID> ruleEvents, EventRange events) {
+    /** @param code A16 of a municipality, A18 of a region, A18B of a municipality that spent for its region */
+    byte[] zip(String code, String area, int year, Instant knownAt, List<UUID> ruleEvents, EventRange events) {
         var manifest = new Manifest(
-                "A16",
+                code,
                 "The indicators within this code were not found; these tables are the register's own.",
                 area,
                 year,

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.area.RegionCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Example;
@@ -41,9 +42,45 @@ class SubstantiationController {
             @Query AsKnown asKnown,
             HttpServletResponse response)
             throws IOException {
-        if (year < FIRST_YEAR
-                || year > LAST_YEAR
-                || Division.ofTheNetherlands().municipality(municipality).isEmpty()) throw ProblemException.notFound();
+        requireKnown(municipality, year);
+        var moment = moment(asKnown);
+        answer(substantiations.of(municipality, year, moment), response);
+    }
+
+    /** First reception in a region (SiSa A18), in the same form. */
+    @GetMapping(path = "/v1/regions/{region}/substantiations/{year}", produces = ZIP)
+    @AllowedTo(
+            value = {Role.REGION, Role.MINISTRY, Role.AUDITOR},
+            scope = "region")
+    void regional(
+            @PathVariable RegionCode region,
+            @PathVariable int year,
+            @Query AsKnown asKnown,
+            HttpServletResponse response)
+            throws IOException {
+        requireYear(year);
+        if (!Division.ofTheNetherlands().regions().containsKey(region)) throw ProblemException.notFound();
+        var moment = moment(asKnown);
+        answer(substantiations.ofRegion(region, year, moment), response);
+    }
+
+    /** What a municipality spent on first reception for its safety region (SiSa A18B), in the same form. */
+    @GetMapping(path = "/v1/municipalities/{municipality}/first-reception-substantiations/{year}", produces = ZIP)
+    @AllowedTo(
+            value = {Role.MUNICIPALITY, Role.MINISTRY, Role.AUDITOR},
+            scope = "municipality")
+    void spentForRegion(
+            @PathVariable MunicipalityCode municipality,
+            @PathVariable int year,
+            @Query AsKnown asKnown,
+            HttpServletResponse response)
+            throws IOException {
+        requireKnown(municipality, year);
+        var moment = moment(asKnown);
+        answer(substantiations.spentFor(municipality, year, moment), response);
+    }
+
+    private Instant moment(AsKnown asKnown) {
         var through = substantiations.projectedThrough();
         if (asKnown.knownAt().isAfter(through))
             throw new ProblemException(Problem.conflict(
@@ -52,10 +89,22 @@ class SubstantiationController {
                             "Not everything that was recorded by then is here: the answer could change.")
                     .with("projectedThrough", through.toString())
                     .retryAfter(SOON));
-        var bytes = substantiations.of(municipality, year, asKnown.knownAt());
+        return asKnown.knownAt();
+    }
+
+    private static void requireKnown(MunicipalityCode municipality, int year) {
+        requireYear(year);
+        if (Division.ofTheNetherlands().municipality(municipality).isEmpty()) throw ProblemException.notFound();
+    }
+
+    private static void requireYear(int year) {
+        if (year < FIRST_YEAR || year > LAST_YEAR) throw ProblemException.notFound();
+    }
+
+    private static void answer(byte[] file, HttpServletResponse response) throws IOException {
         response.setContentType(ZIP);
-        response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
+        response.setContentLength(file.length);
+        response.getOutputStream().write(file);
     }
 
     /** @param knownAt as known then; a moment, so that the same question always gets the same answer */

@@ -10,10 +10,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.area.RegionCode;
 import nl.opvang.contracts.funding.AdvanceEvent;
 import nl.opvang.contracts.funding.ClaimEvent;
+import nl.opvang.contracts.funding.CostItem;
+import nl.opvang.contracts.funding.Evidence;
+import nl.opvang.contracts.funding.FirstReceptionEvent;
 import nl.opvang.contracts.funding.PaymentEvent;
 import nl.opvang.contracts.funding.SettlementEvent;
 import nl.opvang.contracts.funding.TransitionEvent;
@@ -23,6 +28,9 @@ import nl.opvang.funding.claim.domain.Claims;
 import nl.opvang.funding.dossier.read.Dossier;
 import nl.opvang.funding.dossier.read.Dossiers;
 import nl.opvang.funding.entitlement.read.NormPayments;
+import nl.opvang.funding.firstreception.domain.FirstReception;
+import nl.opvang.funding.firstreception.domain.FirstReceptionCommand;
+import nl.opvang.funding.firstreception.read.FirstReceptionOverview;
 import nl.opvang.funding.norm.domain.Norm;
 import nl.opvang.funding.payment.domain.Payments;
 import nl.opvang.funding.procedure.domain.Procedure;
@@ -30,6 +38,7 @@ import nl.opvang.funding.rule.read.Rules;
 import nl.opvang.funding.settlement.domain.Settlement;
 import nl.opvang.funding.substantiation.read.Substantiation.EventRange;
 import nl.opvang.funding.substantiation.read.Tables.ActualLine;
+import nl.opvang.funding.substantiation.read.Tables.CostLine;
 import nl.opvang.funding.substantiation.read.Tables.EventLine;
 import nl.opvang.funding.substantiation.read.Tables.NormLine;
 import nl.opvang.funding.substantiation.read.Tables.PaymentLine;
@@ -38,6 +47,7 @@ import nl.opvang.funding.substantiation.read.Tables.RuleLine;
 import nl.opvang.funding.substantiation.read.Tables.SettlementLine;
 import nl.opvang.funding.substantiation.read.Tables.TransitionLine;
 import nl.opvang.funding.transition.domain.Transition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Gathers what there is about a year of a municipality, as known at a moment for which there is one answer for ever. */
@@ -69,14 +79,14 @@ class Substantiations {
         var events = new ArrayList<EventLine>();
         for (var dossier : dossiers.ofArea(municipality.text(), knownAt)) {
             if (!bears(dossier, year)) continue;
-            for (var said : dossier.said())
-                events.add(new EventLine(said.eventId(), dossier.aggregateId(), said.type(), said.knownAt()));
+            events(dossier, events);
             switch (dossier.said().getFirst().event()) {
                 case AdvanceEvent _ -> advance(dossier, requests);
                 case ClaimEvent _ -> claims(dossier, requests);
                 case TransitionEvent _ -> transition(dossier, transitions, actuals);
                 case SettlementEvent _ -> settlement(dossier, settlements);
                 case PaymentEvent _ -> payments(dossier, payments);
+                case FirstReceptionEvent _ -> {}
             }
         }
         events.sort(Comparator.comparing(EventLine::knownAt).thenComparing(EventLine::eventId));
@@ -90,7 +100,102 @@ class Substantiations {
                 .with("payments", payments, PaymentLine.class)
                 .with("rules", known, RuleLine.class)
                 .with("events", events, EventLine.class)
-                .zip(municipality.text(), year, knownAt, ruleEvents(known), range(events));
+                .zip("A16", municipality.text(), year, knownAt, ruleEvents(known), range(events));
+    }
+
+    /** First reception in a region: what was asked, granted and spent by whom for the periods that began in the year (A18). */
+    byte[] ofRegion(RegionCode region, int year, Instant knownAt) {
+        var requests = new ArrayList<RequestLine>();
+        var costs = new ArrayList<CostLine>();
+        var events = new ArrayList<EventLine>();
+        for (var dossier : dossiers.ofArea(region.text(), knownAt)) {
+            if (dossier.year() != year || !(dossier.said().getFirst().event() instanceof FirstReceptionEvent)) continue;
+            events(dossier, events);
+            var state = FirstReceptionOverview.folded(dossier);
+            for (var one : state.applications()) {
+                var applied = one.applied();
+                requests.add(line(
+                        dossier,
+                        applied.applicationId(),
+                        FirstReceptionCommand.FEATURE,
+                        applied.receivedOn(),
+                        FirstReception.total(applied.estimate()),
+                        one.procedure()));
+                costs.addAll(costs(dossier, "estimate", null, applied.estimate(), null));
+            }
+            var actuals = state.actuals();
+            if (actuals != null) costs.addAll(costs(dossier, "actual", null, actuals.costs(), actuals.evidence()));
+            state.spendings().values().stream()
+                    .sorted(Comparator.comparing(FirstReceptionEvent.SpendingReported::municipality))
+                    .forEach(spending -> costs.addAll(spending(dossier, spending)));
+        }
+        return firstReception("A18", region.text(), year, knownAt, requests, costs, events);
+    }
+
+    /** What a municipality spent for its safety region in the periods that began in the year (A18B). */
+    byte[] spentFor(MunicipalityCode municipality, int year, Instant knownAt) {
+        var costs = new ArrayList<CostLine>();
+        var events = new ArrayList<EventLine>();
+        var region = Division.ofTheNetherlands()
+                .municipality(municipality)
+                .map(Division.Municipality::region)
+                .orElseThrow();
+        for (var dossier : dossiers.ofArea(region.text(), knownAt)) {
+            if (dossier.year() != year || !(dossier.said().getFirst().event() instanceof FirstReceptionEvent)) continue;
+            // Of others in the region nothing is told.
+            for (var said : dossier.said())
+                if (said.event() instanceof FirstReceptionEvent.SpendingReported report
+                        && report.municipality().equals(municipality))
+                    events.add(new EventLine(said.eventId(), dossier.aggregateId(), said.type(), said.knownAt()));
+            var spending = FirstReceptionOverview.folded(dossier).spendings().get(municipality);
+            if (spending != null) costs.addAll(spending(dossier, spending));
+        }
+        return firstReception("A18B", municipality.text(), year, knownAt, List.of(), costs, events);
+    }
+
+    private byte[] firstReception(
+            String code,
+            String area,
+            int year,
+            Instant knownAt,
+            List<RequestLine> requests,
+            List<CostLine> costs,
+            List<EventLine> events) {
+        events.sort(Comparator.comparing(EventLine::knownAt).thenComparing(EventLine::eventId));
+        var known = ruleLines(knownAt);
+        return new Substantiation()
+                .with("requests", requests, RequestLine.class)
+                .with("costs", costs, CostLine.class)
+                .with("rules", known, RuleLine.class)
+                .with("events", events, EventLine.class)
+                .zip(code, area, year, knownAt, ruleEvents(known), range(events));
+    }
+
+    private static List<CostLine> spending(Dossier dossier, FirstReceptionEvent.SpendingReported spending) {
+        return costs(dossier, "spent for the region", spending.municipality(), spending.costs(), spending.evidence());
+    }
+
+    private static List<CostLine> costs(
+            Dossier dossier,
+            String what,
+            @Nullable MunicipalityCode municipality,
+            List<CostItem> costs,
+            @Nullable Evidence evidence) {
+        return costs.stream()
+                .map(item -> new CostLine(
+                        dossier.aggregateId(),
+                        what,
+                        municipality,
+                        item.category(),
+                        item.amount(),
+                        evidence == null ? null : evidence.reference(),
+                        evidence == null ? null : evidence.sha256()))
+                .toList();
+    }
+
+    private static void events(Dossier dossier, List<EventLine> lines) {
+        for (var said : dossier.said())
+            lines.add(new EventLine(said.eventId(), dossier.aggregateId(), said.type(), said.knownAt()));
     }
 
     /** What is of the year itself, and transitions in which was invested in it. */

@@ -3,6 +3,7 @@ package nl.opvang.funding.substantiation.read;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.funding.Certainty;
 import nl.opvang.contracts.funding.NormScheme;
 import nl.opvang.contracts.funding.Outcome;
@@ -84,6 +85,21 @@ final class Tables {
             Certainty certainty,
             String note,
             @Nullable UUID ruleEventId) {}
+
+    /**
+     * Costs of first reception.
+     *
+     * @param what estimated, actual, or spent for the region
+     * @param municipality that spent it for its safety region; null for others
+     */
+    record CostLine(
+            String dossier,
+            String what,
+            @Nullable MunicipalityCode municipality,
+            String category,
+            Euro amount,
+            @Nullable String evidence,
+            @Nullable String sha256) {}
 
     record EventLine(UUID eventId, String dossier, String type, Instant knownAt) {}
 }

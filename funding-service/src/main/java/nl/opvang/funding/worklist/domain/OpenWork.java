@@ -14,10 +14,15 @@ public final class OpenWork {
      * @param assess the task of whoever assesses it
      */
     public static List<Work> of(UUID requestId, Procedure procedure, Task assess) {
+        return of(requestId, procedure, Task.SUPPLY_INFORMATION, assess);
+    }
+
+    /** @param supply the task of whoever asked */
+    public static List<Work> of(UUID requestId, Procedure procedure, Task supply, Task assess) {
         return switch (procedure.status()) {
             case APPLIED, OBJECTED_TO -> List.of(Work.of(assess, requestId));
             case AWAITING_INFORMATION ->
-                List.of(Work.of(Task.SUPPLY_INFORMATION, requestId), new Work(assess, requestId, null, true, null));
+                List.of(Work.of(supply, requestId), new Work(assess, requestId, null, true, null));
             case ASSESSED -> List.of(Work.of(Task.APPROVE, requestId));
             case APPROVED_ONCE -> List.of(Work.of(Task.APPROVE_AS_SECOND, requestId));
             case GRANTED, REFUSED, WITHDRAWN -> List.of();

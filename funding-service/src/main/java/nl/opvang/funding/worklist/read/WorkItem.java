@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that whoever asks is to do.
  *
- * @param subject what the dossier is about: advance, transition, claim, settlement or payment
+ * @param subject what the dossier is about: advance, transition, claim, settlement, payment or first-reception
  * @param dossier the id of the dossier
  * @param requestId the application, request or payment in it; null when it is about the dossier as a whole
  * @param dueOn last day on which it is in time, in the Netherlands; null when no rule says so, or while it is paused

@@ -46,7 +46,7 @@ class WorkListController {
 
     /** By dossier; a page is of so many dossiers, in which there may be more or less to do. */
     @GetMapping("/v1/work-items")
-    @AllowedTo({Role.MUNICIPALITY, Role.NOO, Role.MINISTRY})
+    @AllowedTo({Role.MUNICIPALITY, Role.REGION, Role.NOO, Role.MINISTRY})
     WorkList list(@Query Question question, Caller caller) {
         var moment = dossiers.moment(question.knownAtOfPages());
         var today = LocalDate.ofInstant(moment.knownAt(), WorkingClock.NETHERLANDS);

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import nl.opvang.contracts.funding.AdvanceEvent;
 import nl.opvang.contracts.funding.ClaimEvent;
+import nl.opvang.contracts.funding.FirstReceptionEvent;
 import nl.opvang.contracts.funding.PaymentEvent;
 import nl.opvang.contracts.funding.RuleName;
 import nl.opvang.contracts.funding.SettlementEvent;
@@ -21,6 +22,7 @@ import nl.opvang.funding.calendar.domain.WorkingClock;
 import nl.opvang.funding.calendar.read.WorkingDays;
 import nl.opvang.funding.claim.domain.Claims;
 import nl.opvang.funding.dossier.read.Dossier;
+import nl.opvang.funding.firstreception.read.FirstReceptionOverview;
 import nl.opvang.funding.payment.domain.Payments;
 import nl.opvang.funding.procedure.domain.Procedure;
 import nl.opvang.funding.procedure.domain.ProcedureStatus;
@@ -53,6 +55,7 @@ final class WorkLists {
             case ClaimEvent _ -> claims(dossier);
             case SettlementEvent _ -> settlement(dossier, others);
             case PaymentEvent _ -> payments(dossier);
+            case FirstReceptionEvent _ -> firstReception(dossier, today);
         };
     }
 
@@ -123,6 +126,24 @@ final class WorkLists {
         return claims.claims().stream()
                 .flatMap(one -> OpenWork.of(one.claimed().claimId(), one.procedure(), Task.ASSESS).stream())
                 .toList();
+    }
+
+    /** What was granted is accounted for when its period is over, as a year is. */
+    private List<Work> firstReception(Dossier dossier, LocalDate today) {
+        var state = FirstReceptionOverview.folded(dossier);
+        var work = new ArrayList<Work>();
+        for (var one : state.applications())
+            work.addAll(OpenWork.of(
+                    one.applied().applicationId(),
+                    one.procedure(),
+                    Task.SUPPLY_INFORMATION_OF_REGION,
+                    Task.ASSESS_FIRST_RECEPTION));
+        if (state.granted().cents() > 0
+                && state.actuals() == null
+                && today.isAfter(
+                        state.applications().getLast().applied().period().lastDay()))
+            work.add(dated(Task.TELL_ACTUAL_COSTS, RuleName.ACCOUNTABILITY_DEADLINE, dossier.year()));
+        return work;
     }
 
     private List<Work> settlement(Dossier dossier, Map<String, Dossier> others) {

@@ -40,7 +40,7 @@ class DefaultRulesTest {
         var known = KnownRules.at(Instant.EPOCH, List.of(), DefaultRules.ALL);
         assertThat(through(known, 2024)).isEqualTo(LocalDate.parse("2024-09-30"));
         assertThat(through(known, 2025)).isEqualTo(LocalDate.parse("2025-10-31"));
-        assertThat(known.on(RuleName.FIRST_RECEPTION_DEADLINE, LocalDate.parse("2024-01-01")))
+        assertThat(known.on(RuleName.FIRST_RECEPTION_DEADLINE, LocalDate.parse("2023-07-01")))
                 .isEmpty();
     }
 
