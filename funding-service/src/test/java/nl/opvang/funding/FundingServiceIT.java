@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -588,9 +589,24 @@ class FundingServiceIT {
             assertThat(item.path("eventIds").path(0))
                     .isEqualTo(may.path("lines").path(0).path("rules").path(0).path("eventId"));
         });
-        var country = http.get(
-                        "/v1/entitlements/differences?year=2022" + "&from=2023-03-01T00:00:00Z&to=2023-05-01T00:00:00Z")
-                .json();
+        var question =
+                "/v1/entitlements/differences?year=2022&from=2023-03-01T00:00:00Z&to=2023-05-01T00:00:00Z&limit=";
+        var country = http.get(question + 1000).json();
+        var paged = new ArrayList<String>();
+        var page = http.get(question + 1).json();
+        for (var cursor = page.path("nextCursor"); ; cursor = page.path("nextCursor")) {
+            assertThat(page.path("items").size()).isLessThanOrEqualTo(1);
+            assertThat(page.path("amount")).isEqualTo(country.path("amount"));
+            page.path("items").forEach(item -> paged.add(item.toString()));
+            if (!cursor.isString()) break;
+            page = http.get(question + "1&cursor=" + cursor.stringValue()).json();
+        }
+        assertThat(paged)
+                .isEqualTo(country.path("items")
+                        .valueStream()
+                        .map(JsonNode::toString)
+                        .toList());
+        assertThat(http.get(question + "1&cursor=WyJ4Il0").status()).isEqualTo(400);
         assertThat(country.path("items"))
                 .filteredOn(item -> item.path("municipality").stringValue().equals("GM0085"))
                 .singleElement()

@@ -35,7 +35,7 @@ final class Entitlements implements Measurement {
                 var opvang = Standalone.start(data, Ports.free(), _ -> {})) {
             if (!scale.quick()) opvang.loadDemo();
             var ministry = Client.of(opvang.uri("funding"), opvang.token(Role.MINISTRY, null));
-            var country = "/v1/entitlements/differences?year=" + YEAR + "&" + MOMENTS;
+            var country = "/v1/entitlements/differences?limit=1000&year=" + YEAR + "&" + MOMENTS;
             rows.add(row("all municipalities, differences", ministry, country, scale.of(120, 5), "2,000 ms"));
             check(ministry.get(country), scale);
             var one = "/v1/entitlements/GM0363/" + YEAR;

@@ -69,16 +69,23 @@ class EntitlementController {
         return EntitlementExplanation.of(entitlement, part.month(), part.location(), moment, through);
     }
 
-    /** What became known in between, of every municipality. */
+    /** What became known in between, of every municipality; some difference lines at a time. */
     @GetMapping("/v1/entitlements/differences")
     @AllowedTo({Role.KCIO, Role.NOO, Role.MINISTRY, Role.AUDITOR})
     NationalDifferences nationalDifferences(@Query YearBetween between) {
         requireYear(between.year());
         var through = histories.projectedThrough();
-        var from = earlier(between.from(), through);
-        var to = earlier(between.to(), through);
+        var place = between.place();
+        var to = earlier(place == null ? between.to() : place.to(), through);
+        var from = earlier(between.from(), to);
         return NationalDifferences.of(
-                histories.allKnownBetween(between.year(), from, to), between.year(), from, to, through);
+                histories.allKnownBetween(between.year(), from, to),
+                between.year(),
+                from,
+                to,
+                through,
+                place,
+                between.rows());
     }
 
     @GetMapping("/v1/entitlements/{municipalityCode}/{year}/differences")
@@ -130,10 +137,21 @@ class EntitlementController {
             @Nullable YearMonth month,
             @Nullable LocationId location) {}
 
-    record YearBetween(@Example("2025") int year, Instant from, Instant to) {
-        /** @throws IllegalArgumentException when they are in the wrong order */
+    record YearBetween(
+            @Example("2025") int year,
+            Instant from,
+            Instant to,
+            @Min(1) @Max(1000) @Nullable Integer limit,
+            @Nullable Cursor cursor)
+            implements Paged {
+        /** @throws IllegalArgumentException when they are in the wrong order, or the cursor is not one of this list's */
         YearBetween {
             if (to.isBefore(from)) throw new IllegalArgumentException("from must not be later than to");
+            if (cursor != null) NationalDifferences.Place.of(cursor);
+        }
+
+        NationalDifferences.@Nullable Place place() {
+            return cursor == null ? null : NationalDifferences.Place.of(cursor);
         }
     }
 
