@@ -22,6 +22,7 @@ import nl.opvang.contracts.event.EventCatalogue;
 import nl.opvang.contracts.event.EventType;
 import nl.opvang.contracts.event.Upcaster;
 import nl.opvang.contracts.funding.AdvanceEvent;
+import nl.opvang.contracts.funding.CareCompensationEvent;
 import nl.opvang.contracts.funding.ClaimEvent;
 import nl.opvang.contracts.funding.FirstReceptionEvent;
 import nl.opvang.contracts.funding.FundingImportEvent;
@@ -62,6 +63,7 @@ public final class PublishedEvents {
                             SettlementEvent.types(),
                             PaymentEvent.types(),
                             FirstReceptionEvent.types(),
+                            CareCompensationEvent.types(),
                             nl.opvang.contracts.capacity.RuleEvent.types(),
                             nl.opvang.contracts.funding.RuleEvent.types(),
                             StatementEvent.types(),

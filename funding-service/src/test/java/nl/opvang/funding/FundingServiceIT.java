@@ -291,6 +291,50 @@ class FundingServiceIT {
     }
 
     @Test
+    void compensation_for_care_is_shown_as_it_was_published_and_as_known_at_a_moment() {
+        var year = "/v1/care-compensations/2023/publications/";
+        var first = year + UUID.randomUUID();
+        assertThat(http.with(TOKENS.token(Role.NOO)).put(first, "{}").status()).isEqualTo(403);
+        var published = http.put(first, """
+            {"total": "20200000.00", "counted": [], "certainty": "MEDIUM", "source": "Letter of November 2023; rounded"}
+            """);
+        assertThat(published.status()).as(published.body()).isEqualTo(201);
+        var shares = """
+            {"total": "%s", "price": "250.00", "counted": [{"municipality": "GM0014", "people": 2}], "certainty": "HIGH",
+             "source": "Made up"}
+            """;
+        assertThat(http.put(year + UUID.randomUUID(), shares.formatted("500.01"))
+                        .json()
+                        .path("calculated")
+                        .stringValue())
+                .isEqualTo("500.00");
+        var second = http.put(year + UUID.randomUUID(), shares.formatted("500.00"));
+        assertThat(second.status()).as(second.body()).isEqualTo(201);
+        assertThat(http.put(first + "/withdrawals/" + UUID.randomUUID(), "{}").problem())
+                .isEqualTo("not-standing");
+        var list = "/v1/care-compensations?year=2023&atLeast=";
+        var now = http.get(list + position(second)).json();
+        assertThat(now.path("items")
+                        .path(0)
+                        .path("shares")
+                        .path(0)
+                        .path("amount")
+                        .stringValue())
+                .isEqualTo("500.00");
+        var then = http.get(list + position(second) + "&knownAt="
+                        + position(published).replaceFirst(".*@", ""))
+                .json();
+        assertThat(then.path("items").path(0).path("total").stringValue()).isEqualTo("20200000.00");
+        var api = OpenApi.of(http);
+        api.foresees("GET", "/care-compensations", http.get("/v1/care-compensations"));
+        api.foresees("PUT", "/care-compensations/{year}/publications/{publicationId}", http.put(first, "{}"));
+    }
+
+    private static String position(Http.Answer written) {
+        return written.json().path("position").stringValue();
+    }
+
+    @Test
     void what_became_known_later_is_a_difference_line_with_its_event() {
         var location = location("GM0034");
         places(location, 0, MUNICIPAL, KNOWN, change("2022-12-01", 10));
