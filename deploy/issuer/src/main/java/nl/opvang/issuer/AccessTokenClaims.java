@@ -25,7 +25,9 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
         var area = DemoClients.areaOf(request);
         context.getJwsHeader().type("at+jwt");
         context.getClaims()
-                .subject(pseudonyms.subject(role, area).toString())
+                .subject(pseudonyms
+                        .subject(role, area, DemoClients.personOf(request))
+                        .toString())
                 .audience(List.of(audience))
                 .claim("client_id", client.getClientId())
                 .claim("roles", List.of(role.claim()))

@@ -23,6 +23,10 @@ final class DemoClients {
     /** On the token request, beside those of RFC 6749 (whose {@code code} is something else). */
     static final String AREA_PARAMETER = "area";
 
+    /** On the token request: which of several people in the role it is, so that four eyes can be tried. */
+    static final String PERSON_PARAMETER = "person";
+
+    private static final String PERSON = "[a-z0-9-]{1,40}";
     private static final String ROLE_SETTING = "opvang.issuer.role";
 
     private DemoClients() {}
@@ -53,11 +57,20 @@ final class DemoClients {
         return request.getAdditionalParameters().get(AREA_PARAMETER) instanceof String area ? area : null;
     }
 
+    /** The person asked for, already found to have the right shape. */
+    static @Nullable String personOf(OAuth2ClientCredentialsAuthenticationToken request) {
+        return request.getAdditionalParameters().get(PERSON_PARAMETER) instanceof String person ? person : null;
+    }
+
     /** RFC 6749 section 5.2: a parameter missing, given twice or with a value that cannot be is {@code invalid_request}. */
     static void refuseForeignArea(OAuth2ClientCredentialsAuthenticationContext context) {
         OAuth2ClientCredentialsAuthenticationToken request = context.getAuthentication();
         if (request.getAdditionalParameters().get(AREA_PARAMETER) instanceof String[]) {
             throw invalidRequest("The parameter area is given more than once.");
+        }
+        var person = request.getAdditionalParameters().get(PERSON_PARAMETER);
+        if (person != null && !(person instanceof String one && one.matches(PERSON))) {
+            throw invalidRequest("The parameter person is not one name of " + PERSON + ".");
         }
         roleOf(context.getRegisteredClient()).objectionTo(areaOf(request)).ifPresent(objection -> {
             throw invalidRequest(objection);

@@ -47,17 +47,23 @@ public final class DemoTokens {
 
     /** A token of a national role; throws {@link TokenRefused} for a local one. */
     public IssuedToken national(Role role) {
-        return request(role, null);
+        return request(role, null, null);
     }
 
     /** A token of a municipality or region, for example {@code GM0014}; throws {@link TokenRefused} for another role or shape. */
     public IssuedToken local(Role role, String area) {
-        return request(role, area);
+        return request(role, area, null);
     }
 
-    IssuedToken request(Role role, @Nullable String area) {
+    /**
+     * A token of one of several people in a role.
+     *
+     * @param area municipality or region code for a role that needs one
+     * @param person any name of lower-case letters, digits and hyphens; null for the role itself
+     */
+    public IssuedToken request(Role role, @Nullable String area, @Nullable String person) {
         try {
-            return send(role, area);
+            return send(role, area, person);
         } catch (ConnectException e) {
             throw new UncheckedIOException("No issuer listens at " + tokenEndpoint + "; is Opvang running?", e);
         } catch (IOException e) {
@@ -68,12 +74,12 @@ public final class DemoTokens {
         }
     }
 
-    private IssuedToken send(Role role, @Nullable String area) throws IOException, InterruptedException {
+    private IssuedToken send(Role role, @Nullable String area, @Nullable String person)
+            throws IOException, InterruptedException {
         var credentials = role.clientId() + ":" + keys.existingClientSecret(role);
         var form = "grant_type=client_credentials"
-                + (area == null
-                        ? ""
-                        : "&" + DemoClients.AREA_PARAMETER + "=" + URLEncoder.encode(area, StandardCharsets.UTF_8));
+                + parameter(DemoClients.AREA_PARAMETER, area)
+                + parameter(DemoClients.PERSON_PARAMETER, person);
         var request = HttpRequest.newBuilder(tokenEndpoint)
                 .timeout(PATIENCE)
                 .header(
@@ -94,6 +100,10 @@ public final class DemoTokens {
         return new IssuedToken(
                 answer.path("access_token").asString(),
                 askedAt.plusSeconds(answer.path("expires_in").asLong()));
+    }
+
+    private static String parameter(String name, @Nullable String value) {
+        return value == null ? "" : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private JsonNode parsed(int status, String body) throws IOException {

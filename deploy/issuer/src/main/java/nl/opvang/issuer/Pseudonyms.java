@@ -19,9 +19,14 @@ final class Pseudonyms {
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
-    /** A UUID of version 8 (RFC 9562): made by the application's own rule. */
-    UUID subject(Role role, @Nullable String area) {
-        var caller = area == null ? role.clientId() : role.clientId() + " " + area;
+    /**
+     * A UUID of version 8 (RFC 9562): made by the application's own rule.
+     *
+     * @param person one of several in the same role; null for the role itself
+     */
+    UUID subject(Role role, @Nullable String area, @Nullable String person) {
+        var caller =
+                (area == null ? role.clientId() : role.clientId() + " " + area) + (person == null ? "" : "/" + person);
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -81,6 +81,26 @@ class DemoTokensTest {
     }
 
     @Test
+    void several_people_act_in_one_role_and_each_is_told_apart_by_a_pseudonym() {
+        var role = issuer.verified(print("ministry").out().strip());
+        var clerk = issuer.verified(print("ministry", "as=clerk").out().strip());
+        var again = issuer.tokens().request(Role.MINISTRY, null, "clerk").value();
+
+        assertThat(clerk.getSubject()).isNotEqualTo(role.getSubject());
+        assertThat(issuer.verified(again).getSubject()).isEqualTo(clerk.getSubject());
+        assertThat(clerk.getClaimAsStringList("roles")).containsExactly("ministry");
+        assertThat(issuer.verified(print("municipality", "GM0014", "as=clerk")
+                                .out()
+                                .strip())
+                        .getClaimAsStringList("codes"))
+                .containsExactly("GM0014");
+        assertThat(print("ministry", "as=A Clerk")).satisfies(printed -> {
+            assertThat(printed.status()).isEqualTo(1);
+            assertThat(printed.err()).contains("person");
+        });
+    }
+
+    @Test
     void the_command_explains_what_is_wrong_with_a_role_or_a_code() {
         assertThat(print("mayor")).satisfies(printed -> {
             assertThat(printed.status()).isEqualTo(2);

@@ -192,11 +192,13 @@ public final class Standalone implements AutoCloseable {
         new NationalDemo(services, who -> token(tokens, who), tell).load();
     }
 
-    /** @param who a role, and for a local one its area behind it */
+    /** @param who a role, and for a local one its area behind it; one of several people in a role behind a slash */
     private static String token(DemoTokens tokens, String who) {
-        var parts = who.split(" ", -1);
+        var person = who.split("/", 2);
+        var parts = person[0].split(" ", -1);
         var role = Role.named(parts[0]).orElseThrow();
-        return (parts.length == 1 ? tokens.national(role) : tokens.local(role, parts[1])).value();
+        return tokens.request(role, parts.length == 1 ? null : parts[1], person.length == 1 ? null : person[1])
+                .value();
     }
 
     /** Where the issuer is. */

@@ -1,6 +1,7 @@
 package nl.opvang.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -92,6 +93,58 @@ class NationalHistoryIT {
                         .asLong())
                 .isBetween(80_000L, 130_000L);
         assertThat(get("reporting", "/v1/forecasts").path("items")).hasSize(5);
+    }
+
+    @Test
+    void every_kind_of_application_for_money_is_there_in_every_state() {
+        var states = List.of(
+                "APPLIED",
+                "AWAITING_INFORMATION",
+                "ASSESSED",
+                "APPROVED_ONCE",
+                "GRANTED",
+                "REFUSED",
+                "OBJECTED_TO",
+                "WITHDRAWN");
+        await().atMost(Duration.ofMinutes(5)).untilAsserted(() -> {
+            for (var list : List.of(
+                    "/v1/advances?year=2025&limit=1000",
+                    "/v1/transitions?limit=1000",
+                    "/v1/claims?limit=1000",
+                    "/v1/first-receptions?year=2023&limit=1000"))
+                assertThat(ministry(list)
+                                .path("items")
+                                .valueStream()
+                                .map(item -> item.path("status").asString()))
+                        .as(list)
+                        .containsAll(states);
+            var settled = new ArrayList<String>();
+            for (var code : List.of("GM0014", "GM0034", "GM0037", "GM0047", "GM0050", "GM0059", "GM0060"))
+                settled.add(ministry("/v1/municipalities/" + code + "/settlements/2023")
+                        .path("procedure")
+                        .path("status")
+                        .asString());
+            assertThat(settled).isEqualTo(states.subList(0, 7));
+            var paid = new ArrayList<String>();
+            for (var code : List.of("GM0074", "GM0080", "GM0085", "GM0086", "GM0093"))
+                paid.add(ministry("/v1/municipalities/" + code + "/payments/2025")
+                        .path("payments")
+                        .path(0)
+                        .path("status")
+                        .asString());
+            assertThat(paid).containsExactly("ORDERED", "RELEASED", "CONFIRMED", "CANCELLED", "APPROVED_ONCE");
+            assertThat(ministry("/v1/advances?year=2024")
+                            .path("items")
+                            .path(0)
+                            .path("late")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(ministry("/v1/care-compensations").path("items")).hasSize(2);
+        });
+    }
+
+    private JsonNode ministry(String path) throws IOException, InterruptedException {
+        return get("funding", path, opvang.token(Role.MINISTRY, null));
     }
 
     private JsonNode get(String service, String path) throws IOException, InterruptedException {

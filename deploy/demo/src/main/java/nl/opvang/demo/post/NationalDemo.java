@@ -77,8 +77,8 @@ public final class NationalDemo {
 
     /**
      * @param tokens from a role ({@code operator}, {@code ministry}, {@code kcio}, {@code auditor}), or a local role and
-     *     its area ({@code municipality GM0014}, {@code region VR01}), to an access token; asked again every some minutes,
-     *     from several threads
+     *     its area ({@code municipality GM0014}, {@code region VR01}), to an access token; one of several people in a role
+     *     stands behind it ({@code ministry/clerk}); asked again every some minutes, from several threads
      * @param tell gets a line for a person, at most about one per second
      */
     public NationalDemo(Addresses services, UnaryOperator<String> tokens, Consumer<String> tell) {
@@ -122,6 +122,7 @@ public final class NationalDemo {
     public void load() throws InterruptedException {
         if (isLoaded()) {
             closeDecisions();
+            new ApplicationsDemo(funding).load();
             tell.accept("The national history is there already.");
             return;
         }
@@ -147,6 +148,7 @@ public final class NationalDemo {
         funding.post(Decisions.confirmations());
         closeDecisions();
         awaitReports(progress);
+        new ApplicationsDemo(funding).load();
         tell.accept(String.format(
                 Locale.ROOT,
                 " 100 %%  %,d facts posted and shown in every report, in %.0f s",

@@ -106,6 +106,19 @@ final class ServiceApi {
         });
     }
 
+    /** As {@link #put}; what stands in the way for now is waited for. */
+    void putSoon(String path, String role, String body) throws InterruptedException {
+        var request = HttpRequest.newBuilder(address.resolve(path))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body));
+        ask(request, role, response -> {
+            if (response.statusCode() == 409 && retryAfter(response) != null) return Optional.empty();
+            if (response.statusCode() / 100 != 2) throw refused("PUT " + path, response);
+            note(json(response.body()));
+            return Optional.of(response);
+        });
+    }
+
     /** Whether it was accepted, or something stood in the way. */
     boolean accepted(String path, String role, String body) throws InterruptedException {
         var request = HttpRequest.newBuilder(address.resolve(path))

@@ -108,6 +108,16 @@ class NationalDemoTest {
                                 ForecastRuns.all().stream().map(ForecastRuns.Run::path),
                                 PublishedWeek.editions().stream().map(PublishedWeek.Edition::path))
                         .toList());
+        for (var said : List.of(
+                "/advances/",
+                "/transitions/",
+                "/claims/",
+                "/settlements/",
+                "/payments/",
+                "/first-receptions/",
+                "/care-compensations/")) assertThat(funding.puts).as(said).anyMatch(path -> path.contains(said));
+        for (var step : List.of("questions", "assessments", "approvals", "objections", "withdrawals", "cancellations"))
+            assertThat(funding.puts).as(step).anyMatch(path -> path.contains("/" + step + "/"));
         assertThat(funding.puts)
                 .contains(
                         "/v1/norm-schemes/MUNICIPAL/history-import-closing",
