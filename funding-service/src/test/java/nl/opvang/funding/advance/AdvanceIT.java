@@ -224,6 +224,38 @@ class AdvanceIT {
         assertThat(approver.get("/v1/advances?cursor=WyJ4Il0").status()).isEqualTo(400);
     }
 
+    @Test
+    void applications_come_in_bulk_too_each_with_its_own_answer() {
+        var controller = controller("GM0060");
+        funding.closeHistory("GM0060");
+        var first = UUID.randomUUID();
+        funding.accepted(controller, dossier("GM0060", THIS_YEAR) + "/applications/" + first, asked(THIS_YEAR, 1));
+        var lines = """
+            {"id": "a", "type": "apply-for-advance", "data": {"year": %d, "application": "%s", "asked": %s}}
+            {"id": "b", "type": "apply-for-advance", "data": {"year": %d, "application": "%s", "asked": %s}}
+            {"id": "c", "type": "claim-actual-costs", "data": {"year": 2024, "claim": "%s", "asked": {"actualCosts": "1.00",
+             "evidence": [{"reference": "Z-1", "sha256": "%s"}]}}}
+            {"id": "d", "type": "account-for-year", "data": {"year": %d}}
+            """.replace("\n ", " ").formatted(
+                THIS_YEAR,
+                first,
+                asked(THIS_YEAR, 1).replace("\n", " "),
+                THIS_YEAR,
+                UUID.randomUUID(),
+                asked(THIS_YEAR, 2).replace("\n", " "),
+                UUID.randomUUID(),
+                "0".repeat(64),
+                THIS_YEAR);
+        var answer = controller.send(
+                "POST", "/v1/municipalities/GM0060/batches", lines, "Content-Type", "application/x-ndjson");
+        var answers = answer.body().lines().toList();
+        assertThat(answers).hasSize(4);
+        assertThat(answers.get(0)).contains("\"status\":200").doesNotContain("problem");
+        assertThat(answers.get(1)).contains("application-open");
+        assertThat(answers.get(2)).contains("\"status\":201");
+        assertThat(answers.get(3)).contains("\"status\":400");
+    }
+
     private Http controller(String code) {
         return funding.as("controller of " + code, Role.MUNICIPALITY, code);
     }

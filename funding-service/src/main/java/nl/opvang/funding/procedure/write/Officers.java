@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import nl.opvang.contracts.funding.Officer;
 import nl.opvang.contracts.funding.OfficerRole;
+import nl.opvang.plumbing.http.bulk.Line;
 import nl.opvang.plumbing.http.write.Write;
 import nl.opvang.plumbing.problem.ProblemException;
 
@@ -18,6 +19,12 @@ public final class Officers {
     /** In the role in which the endpoint lets it in. */
     public static Officer of(Write write) {
         var caller = write.caller();
+        return new Officer(caller.subject(), OfficerRole.valueOf(caller.role().name()));
+    }
+
+    /** In the role in which the request lets its lines in. */
+    public static Officer of(Line<?> line) {
+        var caller = line.caller();
         return new Officer(caller.subject(), OfficerRole.valueOf(caller.role().name()));
     }
 

@@ -25,7 +25,7 @@ record BatchOf(@Nullable MunicipalityCode municipality, boolean history) {
 
     /** Whether lines of this type are taken here. */
     boolean takes(LineType<?> type) {
-        if (history) return true;
+        if (history) return !type.batchOnly();
         return !type.importOnly() && type.roles().stream().anyMatch(senders()::contains);
     }
 

@@ -76,7 +76,7 @@ final class Bulk {
         }
 
         void all() throws IOException {
-            var reader = new LineReader(types, caller.client(), batchOf, writes.now());
+            var reader = new LineReader(types, caller, batchOf, writes.now());
             var chunk = new ArrayList<Entry>();
             var ids = new HashSet<String>();
             for (var line = lines.next(); line != null; line = lines.next()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.http.form.Forms;
 import nl.opvang.plumbing.http.form.StrictJson;
 import nl.opvang.plumbing.http.write.RequestKey;
@@ -63,16 +64,16 @@ final class LineReader {
             Instant knownAt) implements Head {}
 
     private final Map<String, LineType<?>> types;
-    private final String client;
+    private final Caller caller;
     private final BatchOf batchOf;
     private final Instant now;
 
     /**
      * @param now nothing can have been known later
      */
-    LineReader(Map<String, LineType<?>> types, String client, BatchOf batchOf, Instant now) {
+    LineReader(Map<String, LineType<?>> types, Caller caller, BatchOf batchOf, Instant now) {
         this.types = types;
-        this.client = client;
+        this.caller = caller;
         this.batchOf = batchOf;
         this.now = now;
     }
@@ -115,9 +116,9 @@ final class LineReader {
         var hash = StrictJson.sha256();
         var ofOne = batchOf.municipality();
         if (ofOne != null) hash.update(ofOne.text().getBytes(StandardCharsets.UTF_8));
-        var key = RequestKey.ofLine(client, head.id(), hash.digest(StrictJson.hash(line)));
+        var key = RequestKey.ofLine(caller.client(), head.id(), hash.digest(StrictJson.hash(line)));
         var area = ofOne == null ? head.municipality() : ofOne;
-        return new Entry.Parsed<>(key, type, new Line<>(area, head.knownAt(), form));
+        return new Entry.Parsed<>(key, type, new Line<>(area, head.knownAt(), caller, form));
     }
 
     private @Nullable Head head(ObjectNode line, List<Fault> faults) {

@@ -29,6 +29,11 @@ public interface LineType<R extends Record> {
         return national();
     }
 
+    /** Whether imports take it not: it says what somebody does now, and who. */
+    default boolean batchOnly() {
+        return false;
+    }
+
     /**
      * What these lines ask for, one answer per line, in order. It gets all new lines of its type in a chunk at once, so that what they
      * refer to is looked up with one statement; lines that were answered before do not reach it.
@@ -42,6 +47,16 @@ public interface LineType<R extends Record> {
 
     /** The same for lines that another role sends. */
     static <R extends Record> LineType<R> of(String name, Class<R> form, Role role, Function<Line<R>, Bound> bind) {
+        return of(name, form, role, false, bind);
+    }
+
+    /** The same for lines of municipalities that no import takes. */
+    static <R extends Record> LineType<R> batchOnly(String name, Class<R> form, Function<Line<R>, Bound> bind) {
+        return of(name, form, Role.MUNICIPALITY, true, bind);
+    }
+
+    private static <R extends Record> LineType<R> of(
+            String name, Class<R> form, Role role, boolean batchOnly, Function<Line<R>, Bound> bind) {
         return new LineType<>() {
             @Override
             public String name() {
@@ -56,6 +71,11 @@ public interface LineType<R extends Record> {
             @Override
             public Set<Role> roles() {
                 return Set.of(role);
+            }
+
+            @Override
+            public boolean batchOnly() {
+                return batchOnly;
             }
 
             @Override
