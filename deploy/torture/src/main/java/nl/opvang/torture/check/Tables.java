@@ -98,7 +98,16 @@ final class Tables {
                     "target_event",
                     "select concat_ws('|', event_id, aggregate_id, sequence, type) from views.target_event"),
             "funding",
-            with(LEDGER, "norm_event", "select concat_ws('|', event_id, aggregate_id, sequence) from views.norm_event"),
+            with(
+                    with(
+                            with(
+                                    LEDGER,
+                                    "norm_event",
+                                    "select concat_ws('|', event_id, aggregate_id, sequence) from views.norm_event"),
+                            "posting",
+                            "select concat_ws('|', event_id, municipality, sequence) from views.posting"),
+                    "dossier_event",
+                    "select concat_ws('|', event_id, aggregate_id, sequence) from views.dossier_event"),
             "reporting",
             with(
                     with(

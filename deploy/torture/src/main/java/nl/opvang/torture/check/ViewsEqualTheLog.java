@@ -24,7 +24,7 @@ final class ViewsEqualTheLog implements Check {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
     private static final Set<String> SUMMED_IN_REPORTING =
             Set.of("capacity.location", "allocation.guest-book", "allocation.registration", "allocation.provision");
-    private static final Set<String> SUMMED_IN_FUNDING = 
+    private static final Set<String> SUMMED_IN_FUNDING =
             Set.of("capacity.location", "allocation.guest-book", "allocation.provision");
     private static final int SHOWN = 5;
 
@@ -87,6 +87,18 @@ final class ViewsEqualTheLog implements Check {
                         "norm_event",
                         evidence.log("funding").stream()
                                 .filter(event -> event.feature().equals("funding.norm"))
+                                .map(event -> row(event.id(), event.aggregateId(), event.sequence()))
+                                .toList());
+                tables.put(
+                        "posting",
+                        evidence.log("funding").stream()
+                                .filter(event -> event.feature().equals("funding.posting"))
+                                .map(event -> row(event.id(), event.text("municipality"), event.sequence()))
+                                .toList());
+                tables.put(
+                        "dossier_event",
+                        evidence.log("funding").stream()
+                                .filter(event -> event.feature().equals("funding.advance"))
                                 .map(event -> row(event.id(), event.aggregateId(), event.sequence()))
                                 .toList());
             }

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Says what must be said first: without a norm no euro follows from any place, with history still coming in no week is
- * stated, and without a rule of its own a region looks at no statement.
+ * stated and nobody asks for money, and without a rule of its own a region looks at no statement.
  */
 final class Beginnings {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -63,7 +63,7 @@ final class Beginnings {
                 term.toString());
         var operator = tokens.national(Role.OPERATOR).value();
         for (var town : towns.entrySet()) {
-            for (var service : List.of("allocation", "capacity"))
+            for (var service : List.of("allocation", "capacity", "funding"))
                 say(
                         service,
                         operator,

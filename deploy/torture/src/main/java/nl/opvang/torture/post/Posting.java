@@ -184,7 +184,8 @@ final class Posting {
 
     private void sayManyAtOnce() throws InterruptedException {
         var requests = new LinkedHashMap<String, Request>();
-        var service = dice.nextBoolean() ? "capacity" : "allocation";
+        var service = List.of("capacity", "allocation", "capacity", "allocation", "funding")
+                .get(dice.nextInt(5));
         int most = 2 + dice.nextInt(24);
         batches++;
         for (int tries = 0; tries < 3 * most && requests.size() < most; tries++) {

@@ -22,6 +22,7 @@ final class Sayings extends Voice {
     private final AttendanceSayings attendance;
     private final StatementSayings statements;
     private final NationalSayings national;
+    private final MoneySayings money;
 
     Sayings(Town town, List<String> otherTowns, Market market, Rounds rounds, Random dice) {
         super(town, dice);
@@ -30,6 +31,7 @@ final class Sayings extends Voice {
         this.attendance = new AttendanceSayings(town, dice);
         this.statements = new StatementSayings(town, dice);
         this.national = new NationalSayings(town, rounds, dice);
+        this.money = new MoneySayings(town, dice);
     }
 
     Saying next() {
@@ -38,6 +40,7 @@ final class Sayings extends Voice {
         if (drawn < 52) return attendance.next();
         if (drawn < 64) return statements.next();
         if (drawn < 70) return national.next();
+        if (drawn < 78) return money.next();
         return aboutPlacesAndPeople();
     }
 
@@ -46,6 +49,7 @@ final class Sayings extends Voice {
         int drawn = dice.nextInt(100);
         if (drawn < 8) return requests.nextLine();
         if (drawn < 14) return attendance.nextLine();
+        if (drawn < 26) return money.next();
         return aboutPlacesAndPeople();
     }
 

@@ -56,7 +56,8 @@ final class Town {
     private final List<Location> locations = new ArrayList<>();
     private final List<UUID> stays = new ArrayList<>();
     private final List<UUID> registrations = new ArrayList<>();
-
+    private final List<UUID> postings = new ArrayList<>();
+    private final List<UUID> advances = new ArrayList<>();
     private final List<UUID> hosts = new ArrayList<>();
     private final List<Absence> absences = new ArrayList<>();
     private final List<Confirmation> confirmations = new ArrayList<>();
@@ -164,6 +165,24 @@ final class Town {
     /** As {@link #takeStay}. */
     synchronized @Nullable UUID takeRegistration(Random dice) {
         return registrations.isEmpty() ? null : registrations.remove(dice.nextInt(registrations.size()));
+    }
+
+    synchronized void posts(UUID posting) {
+        remember(postings, posting);
+    }
+
+    /** As {@link #takeStay}. */
+    synchronized @Nullable UUID takePosting(Random dice) {
+        return postings.isEmpty() ? null : postings.remove(dice.nextInt(postings.size()));
+    }
+
+    synchronized void asksAdvance(UUID application) {
+        remember(advances, application);
+    }
+
+    /** The last one, which may be the one that stands in the way of all others. */
+    synchronized @Nullable UUID takeAdvance() {
+        return advances.isEmpty() ? null : advances.removeLast();
     }
 
     private static <T> void remember(List<T> list, T what) {
