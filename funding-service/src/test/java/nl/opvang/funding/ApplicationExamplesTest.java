@@ -16,6 +16,7 @@ import nl.opvang.contracts.funding.Account;
 import nl.opvang.contracts.funding.AdvanceEstimate;
 import nl.opvang.contracts.funding.AdvanceEvent;
 import nl.opvang.contracts.funding.Assessment;
+import nl.opvang.contracts.funding.BookedCosts;
 import nl.opvang.contracts.funding.Certainty;
 import nl.opvang.contracts.funding.CostItem;
 import nl.opvang.contracts.funding.Deadline;
@@ -178,7 +179,12 @@ class ApplicationExamplesTest {
                             GRONINGEN, 2024, ID, CONTROLLER, day("2025-07-10"), account, null));
             var step = new ProcedureStep.Assess(new Assessment(
                     new UUID(1, 2), OFFICER, new Ruling(Outcome.GRANTED, new Euro(1), "For this test.")));
-            var figures = new SettlementCommand.Figures(norm(row.getFirst()), euro(row.get(1)), false, null);
+            var figures = new SettlementCommand.Figures(
+                    norm(row.getFirst()),
+                    euro(row.get(1)),
+                    false,
+                    null,
+                    new BookedCosts(Euro.ZERO, Euro.ZERO, Euro.ZERO));
             var assessed = SettlementDecider.decide(
                     new SettlementCommand.Take(GRONINGEN, 2024, step, DifferenceReason.OTHER, figures, null, null),
                     accounted);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param norm of municipal reception
  * @param privateReception person-months times norm
  * @param actualCosts granted instead of the norm of municipal reception (BooO article 3(2)); null when none were
+ * @param booked the same costs as they stand in the books, for comparison; null of what was assessed before they were compared
  * @param total norm or actual costs, private reception and the costs accounted for, less receipts; never below nothing
  */
 public record Calculation(
@@ -18,4 +19,5 @@ public record Calculation(
         Euro livingAllowance,
         Euro transitionCosts,
         Euro receipts,
+        @Nullable BookedCosts booked,
         Euro total) {}

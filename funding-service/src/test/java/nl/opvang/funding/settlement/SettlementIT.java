@@ -63,6 +63,11 @@ class SettlementIT {
                         .problem())
                 .isEqualTo("already-confirmed");
 
+        // The same costs stand in the books: they are compared, and not counted twice.
+        funding.accepted(
+                controller,
+                "/v1/municipalities/GM0014/postings/" + id(40),
+                "{\"kind\": \"LIVING_ALLOWANCE_MUNICIPAL\", \"month\": \"2024-05\", \"amount\": \"999.00\"}");
         var settlement = "/v1/municipalities/GM0014/settlements/" + YEAR;
         funding.accepted(controller, settlement + "/accounts/" + id(1), account());
         // 366 days of a leap year, ten places, 61.00 each, and 1000.00 less receipts of 260.00.
@@ -78,6 +83,11 @@ class SettlementIT {
         var decided = funding.accepted(approver, settlement + "/approvals/" + id(3), ruling("224000.00"));
         var set = funding.after(decided, controller, settlement);
         assertThat(set.path("calculation").path("total").stringValue()).isEqualTo("224000.00");
+        assertThat(set.path("calculation")
+                        .path("booked")
+                        .path("livingAllowance")
+                        .stringValue())
+                .isEqualTo("999.00");
         assertThat(set.path("decision").path("direction").stringValue()).isEqualTo("RECLAIMABLE");
         assertThat(set.path("decision").path("left").stringValue()).isEqualTo("26000.00");
         var through = LocalDate.parse(

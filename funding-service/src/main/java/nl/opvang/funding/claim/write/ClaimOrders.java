@@ -39,7 +39,7 @@ class ClaimOrders {
                 form.receivedOn(),
                 form.actualCosts(),
                 form.evidence().stream().map(EvidenceForm::evidence).toList(),
-                norms.of(municipality, year),
+                norms.ofYear(municipality, year).norm(),
                 significantFrom);
     }
 }

@@ -1,15 +1,15 @@
 package nl.opvang.funding.entitlement.read;
 
 import java.time.Instant;
-import java.util.List;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.funding.BookedCosts;
 import nl.opvang.contracts.funding.NormPayment;
 import nl.opvang.contracts.funding.NormScheme;
 import nl.opvang.contracts.money.Euro;
 import nl.opvang.funding.entitlement.domain.Entitlement;
 import org.springframework.stereotype.Component;
 
-/** What the norms come to for a municipality and a year, as far as is known now. */
+/** What a year comes to for a municipality, as far as is known now. */
 @Component
 public class NormPayments {
     private final EntitlementHistories histories;
@@ -19,24 +19,25 @@ public class NormPayments {
     }
 
     /**
-     * What private reception comes to.
+     * What a year comes to.
      *
-     * @param provisional whether anything of the year is not confirmed
+     * @param norm of municipal reception; provisional when anything of the year is not confirmed
+     * @param privateReception person-months times norm
+     * @param booked what stands in the books, as it counts for the year
      */
-    public record PrivateReception(Euro amount, boolean provisional) {}
+    public record OfYear(NormPayment norm, Euro privateReception, BookedCosts booked) {}
 
-    public PrivateReception privateReception(MunicipalityCode municipality, int year) {
+    public OfYear ofYear(MunicipalityCode municipality, int year) {
         var moment = histories.projectedThrough();
-        var entitlement = histories.knownAt(municipality, year, moment).asKnownAt(moment);
-        return new PrivateReception(entitlement.amount(NormScheme.PRIVATE), entitlement.provisional());
-    }
-
-    /** What the norm of municipal reception comes to. */
-    public NormPayment of(MunicipalityCode municipality, int year) {
-        var moment = histories.projectedThrough();
-        var entitlement = histories.knownAt(municipality, year, moment).asKnownAt(moment);
-        return new NormPayment(
-                entitlement.placeDays(), entitlement.amount(NormScheme.MUNICIPAL), entitlement.provisional(), moment);
+        var entitlement = entitlement(municipality, year, moment);
+        return new OfYear(
+                new NormPayment(
+                        entitlement.placeDays(),
+                        entitlement.amount(NormScheme.MUNICIPAL),
+                        entitlement.provisional(),
+                        moment),
+                entitlement.amount(NormScheme.PRIVATE),
+                new BookedCosts(entitlement.livingAllowance(), entitlement.transitionCosts(), entitlement.receipts()));
     }
 
     /** Up to and including which moment everything that bears on entitlements is here. */
@@ -44,8 +45,8 @@ public class NormPayments {
         return histories.projectedThrough();
     }
 
-    /** How the norms add up, as known at a moment. */
-    public List<Entitlement.Line> lines(MunicipalityCode municipality, int year, Instant knownAt) {
-        return histories.knownAt(municipality, year, knownAt).asKnownAt(knownAt).lines();
+    /** How all of it adds up, as known at a moment. */
+    public Entitlement entitlement(MunicipalityCode municipality, int year, Instant knownAt) {
+        return histories.knownAt(municipality, year, knownAt).asKnownAt(knownAt);
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.funding.Account;
+import nl.opvang.contracts.funding.BookedCosts;
 import nl.opvang.contracts.funding.Deadline;
 import nl.opvang.contracts.funding.DifferenceReason;
 import nl.opvang.contracts.funding.NormPayment;
@@ -64,10 +65,15 @@ public sealed interface SettlementCommand extends Command {
             @Nullable Deadline reclaimable)
             implements SettlementCommand {}
 
-    /** @param actualCosts granted instead of the norm; null when none were */
+    /**
+     * @param privateProvisional whether anything of the year is not confirmed
+     * @param actualCosts granted instead of the norm; null when none were
+     * @param booked what stands in the books, as known when the norm payment was
+     */
     record Figures(
             NormPayment norm,
             Euro privateReception,
             boolean privateProvisional,
-            @Nullable Euro actualCosts) {}
+            @Nullable Euro actualCosts,
+            BookedCosts booked) {}
 }

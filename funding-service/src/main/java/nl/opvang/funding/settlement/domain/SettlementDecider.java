@@ -204,6 +204,7 @@ public final class SettlementDecider {
                 account.livingAllowance(),
                 account.transitionCosts(),
                 account.receipts(),
+                figures.booked(),
                 total.cents() < 0 ? Euro.ZERO : total);
     }
 }

@@ -51,17 +51,18 @@ class SettlementOrders {
             MunicipalityCode municipality, int year, ProcedureStep step, @Nullable DifferenceReason difference) {
         Officers.requireYear(year);
         var known = rules.now();
-        var privately = norms.privateReception(municipality, year);
+        var figures = norms.ofYear(municipality, year);
         return new Take(
                 municipality,
                 year,
                 step,
                 difference,
                 new Figures(
-                        norms.of(municipality, year),
-                        privately.amount(),
-                        privately.provisional(),
-                        claims.of(municipality, year).orElse(null)),
+                        figures.norm(),
+                        figures.privateReception(),
+                        figures.norm().provisional(),
+                        claims.of(municipality, year).orElse(null),
+                        figures.booked()),
                 deadline(known, RuleName.SETTLEMENT_DEADLINE, year),
                 reclaimable(known, Officers.today()));
     }

@@ -27,6 +27,7 @@ import nl.opvang.funding.advance.domain.Advance;
 import nl.opvang.funding.claim.domain.Claims;
 import nl.opvang.funding.dossier.read.Dossier;
 import nl.opvang.funding.dossier.read.Dossiers;
+import nl.opvang.funding.entitlement.domain.Entitlement;
 import nl.opvang.funding.entitlement.read.NormPayments;
 import nl.opvang.funding.firstreception.domain.FirstReception;
 import nl.opvang.funding.firstreception.domain.FirstReceptionCommand;
@@ -42,6 +43,7 @@ import nl.opvang.funding.substantiation.read.Tables.CostLine;
 import nl.opvang.funding.substantiation.read.Tables.EventLine;
 import nl.opvang.funding.substantiation.read.Tables.NormLine;
 import nl.opvang.funding.substantiation.read.Tables.PaymentLine;
+import nl.opvang.funding.substantiation.read.Tables.PostingLine;
 import nl.opvang.funding.substantiation.read.Tables.RequestLine;
 import nl.opvang.funding.substantiation.read.Tables.RuleLine;
 import nl.opvang.funding.substantiation.read.Tables.SettlementLine;
@@ -71,6 +73,7 @@ class Substantiations {
     }
 
     byte[] of(MunicipalityCode municipality, int year, Instant knownAt) {
+        var entitlement = norms.entitlement(municipality, year, knownAt);
         var requests = new ArrayList<RequestLine>();
         var transitions = new ArrayList<TransitionLine>();
         var actuals = new ArrayList<ActualLine>();
@@ -92,7 +95,8 @@ class Substantiations {
         events.sort(Comparator.comparing(EventLine::knownAt).thenComparing(EventLine::eventId));
         var known = ruleLines(knownAt);
         return new Substantiation()
-                .with("norm-lines", normLines(municipality, year, knownAt), NormLine.class)
+                .with("norm-lines", normLines(entitlement), NormLine.class)
+                .with("postings", postings(entitlement), PostingLine.class)
                 .with("requests", requests, RequestLine.class)
                 .with("transitions", transitions, TransitionLine.class)
                 .with("transition-actuals", actuals, ActualLine.class)
@@ -206,8 +210,22 @@ class Substantiations {
                                 && report.financialYear() == year);
     }
 
-    private List<NormLine> normLines(MunicipalityCode municipality, int year, Instant knownAt) {
-        return norms.lines(municipality, year, knownAt).stream()
+    private static List<PostingLine> postings(Entitlement entitlement) {
+        return entitlement.costs().stream()
+                .map(cost -> new PostingLine(
+                        cost.postingId(),
+                        cost.kind(),
+                        cost.from(),
+                        cost.until(),
+                        cost.posted(),
+                        cost.amount(),
+                        cost.provisional(),
+                        cost.eventId()))
+                .toList();
+    }
+
+    private static List<NormLine> normLines(Entitlement entitlement) {
+        return entitlement.lines().stream()
                 .map(line -> new NormLine(
                         line.scheme(),
                         line.location().map(LocationId::text).orElse(null),

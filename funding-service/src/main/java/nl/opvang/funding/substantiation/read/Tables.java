@@ -9,6 +9,7 @@ import nl.opvang.contracts.funding.NormScheme;
 import nl.opvang.contracts.funding.Outcome;
 import nl.opvang.contracts.funding.PaymentDirection;
 import nl.opvang.contracts.funding.PaymentGround;
+import nl.opvang.contracts.funding.PostingKind;
 import nl.opvang.contracts.funding.RuleName;
 import nl.opvang.contracts.funding.TransitionRequest;
 import nl.opvang.contracts.money.Euro;
@@ -32,6 +33,21 @@ final class Tables {
             Euro amount,
             boolean provisional,
             @Nullable UUID normEventId) {}
+
+    /**
+     * An amount in the books.
+     *
+     * @param amount as it counts for the year, negative when it was received
+     */
+    record PostingLine(
+            UUID postingId,
+            PostingKind kind,
+            LocalDate from,
+            LocalDate until,
+            Euro posted,
+            Euro amount,
+            boolean provisional,
+            UUID eventId) {}
 
     /** An application for an advance, a claim or a request about a transition. */
     record RequestLine(

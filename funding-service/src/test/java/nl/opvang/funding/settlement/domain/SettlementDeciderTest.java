@@ -15,6 +15,7 @@ import nl.opvang.contracts.funding.Answer;
 import nl.opvang.contracts.funding.Approval;
 import nl.opvang.contracts.funding.ApprovalLimit;
 import nl.opvang.contracts.funding.Assessment;
+import nl.opvang.contracts.funding.BookedCosts;
 import nl.opvang.contracts.funding.Calculation;
 import nl.opvang.contracts.funding.Deadline;
 import nl.opvang.contracts.funding.DifferenceReason;
@@ -74,10 +75,11 @@ class SettlementDeciderTest extends DeciderSpec<SettlementCommand, Settlement, S
             new Account(euro("300.00"), euro("50.00"), euro("20.50"), List.of(new Evidence("Z-1", "0".repeat(64))));
     private static final NormPayment NORM =
             new NormPayment(100, euro("6100.00"), false, Instant.parse("2025-09-01T09:00:00Z"));
-    private static final Figures FIGURES = new Figures(NORM, euro("92.00"), false, null);
+    private static final BookedCosts BOOKED = new BookedCosts(euro("300.00"), Euro.ZERO, euro("20.50"));
+    private static final Figures FIGURES = new Figures(NORM, euro("92.00"), false, null, BOOKED);
     private static final Euro TOTAL = euro("6521.50");
     private static final Calculation CALCULATION =
-            new Calculation(NORM, euro("92.00"), null, euro("300.00"), euro("50.00"), euro("20.50"), TOTAL);
+            new Calculation(NORM, euro("92.00"), null, euro("300.00"), euro("50.00"), euro("20.50"), BOOKED, TOTAL);
     private static final Deadline BY_15_JULY = new Deadline(day("2025-07-15"), null);
     private static final Deadline BY_31_DECEMBER = new Deadline(day("2025-12-31"), null);
     private static final Deadline FIVE_YEARS = new Deadline(day("2030-11-03"), null);
@@ -125,7 +127,7 @@ class SettlementDeciderTest extends DeciderSpec<SettlementCommand, Settlement, S
 
     @Test
     void granted_actual_costs_come_instead_of_the_norm_and_a_total_is_never_below_nothing() {
-        var costs = new Figures(NORM, euro("92.00"), false, euro("7000.00"));
+        var costs = new Figures(NORM, euro("92.00"), false, euro("7000.00"), BOOKED);
         givenAccepted(account("2025-07-10"))
                 .when(take(
                         new ProcedureStep.Assess(new Assessment(ASSESSMENT, ASSESSOR, AS_CALCULATED)),
@@ -134,7 +136,7 @@ class SettlementDeciderTest extends DeciderSpec<SettlementCommand, Settlement, S
                 .thenAccepted(events -> assertThat(
                                 ((Assessed) events.getFirst()).calculation().total())
                         .isEqualTo(euro("7421.50")));
-        var nothing = new Figures(new NormPayment(0, Euro.ZERO, false, NORM.knownAt()), Euro.ZERO, false, null);
+        var nothing = new Figures(new NormPayment(0, Euro.ZERO, false, NORM.knownAt()), Euro.ZERO, false, null, BOOKED);
         var received = new Account(Euro.ZERO, Euro.ZERO, euro("20.50"), THE_ACCOUNT.evidence());
         givenAccepted(new AccountFor(
                         GRONINGEN, 2024, ACCOUNT, CONTROLLER, day("2025-07-10"), null, received, BY_15_JULY))
@@ -151,8 +153,13 @@ class SettlementDeciderTest extends DeciderSpec<SettlementCommand, Settlement, S
     @Test
     void what_is_provisional_is_not_settled() {
         for (var provisional : List.of(
-                new Figures(new NormPayment(100, euro("6100.00"), true, NORM.knownAt()), euro("92.00"), false, null),
-                new Figures(NORM, euro("92.00"), true, null)))
+                new Figures(
+                        new NormPayment(100, euro("6100.00"), true, NORM.knownAt()),
+                        euro("92.00"),
+                        false,
+                        null,
+                        BOOKED),
+                new Figures(NORM, euro("92.00"), true, null, BOOKED)))
             givenAccepted(account("2025-07-10"))
                     .when(take(
                             new ProcedureStep.Assess(new Assessment(ASSESSMENT, ASSESSOR, AS_CALCULATED)),
