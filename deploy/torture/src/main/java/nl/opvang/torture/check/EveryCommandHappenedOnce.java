@@ -14,6 +14,7 @@ import nl.opvang.torture.history.Asked;
 import nl.opvang.torture.history.Command.Accepted;
 import nl.opvang.torture.history.Command.Refused;
 import nl.opvang.torture.history.Command.Unknown;
+import nl.opvang.torture.history.Effect;
 import nl.opvang.torture.history.Evidence;
 import nl.opvang.torture.history.LoggedEvent;
 import tools.jackson.databind.JsonNode;
@@ -80,7 +81,7 @@ final class EveryCommandHappenedOnce implements Check {
         for (var log : evidence.logs().values())
             for (var event : log)
                 for (var field : idFields.getOrDefault(event.type(), Set.of()))
-                    found.computeIfAbsent(event.type() + " " + event.text(field), key -> new ArrayList<>())
+                    found.computeIfAbsent(Effect.key(event.type(), field, event::text), key -> new ArrayList<>())
                             .add(event);
         return found;
     }

@@ -2,6 +2,7 @@ package nl.opvang.torture.check;
 
 import static nl.opvang.torture.check.ShelterHistory.ABSENCE;
 import static nl.opvang.torture.check.ShelterHistory.OFFER;
+import static nl.opvang.torture.check.ShelterHistory.REQUEST;
 import static nl.opvang.torture.check.ShelterHistory.stay;
 import static nl.opvang.torture.check.SmallHistory.HOTEL;
 import static nl.opvang.torture.check.SmallHistory.STAY;
@@ -11,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.opvang.torture.history.Asked;
+import nl.opvang.torture.history.Command.Accepted;
+import nl.opvang.torture.history.Command.Refused;
+import nl.opvang.torture.history.Effect;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +46,33 @@ class ShelterJudgesTest {
                 .singleElement()
                 .asString()
                 .contains("and was answered");
+    }
+
+    @Test
+    void a_withdrawal_declines_by_itself_what_nobody_may_decline_any_more() {
+        shelter.request(5, "offer-declined", 140, 140, ", \"offerId\": \"%s\", \"why\": \"GONE\"".formatted(OFFER));
+        shelter.request(6, "withdrawn", 141, 140, "");
+        var declined = "nl.opvang.allocation.request.offer-declined.v1";
+        history.asked(
+                "PUT withdrawal",
+                new Accepted(
+                        true,
+                        SmallHistory.events(
+                                history.allocation.getLast(), history.allocation.get(history.allocation.size() - 2))),
+                List.of(new Effect(
+                        "nl.opvang.allocation.request.withdrawn.v1", "requestId", Map.of("requestId", REQUEST))),
+                declined);
+        history.asked(
+                "PUT decline",
+                new Refused(true, "{}"),
+                List.of(new Effect(declined, "offerId,why", Map.of("offerId", OFFER, "why", "TOO_FAR"))));
+        assertThat(history.breaches(new EveryCommandHappenedOnce())).isEmpty();
+
+        shelter.request(7, "offer-declined", 142, 142, ", \"offerId\": \"%s\", \"why\": \"TOO_FAR\"".formatted(OFFER));
+        assertThat(history.breaches(new EveryCommandHappenedOnce()))
+                .singleElement()
+                .asString()
+                .contains("refused, and there: PUT decline");
     }
 
     @Nested
