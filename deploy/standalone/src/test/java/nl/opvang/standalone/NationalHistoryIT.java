@@ -345,9 +345,11 @@ class NationalHistoryIT {
             var units =
                     line.path("placeDays").asLong() + line.path("personMonths").asLong();
             var ofLine = new BigDecimal(line.path("amount").asString());
-            assertThat(new BigDecimal(line.path("rate").asString()).multiply(BigDecimal.valueOf(units)))
-                    .as("%s", line)
-                    .isEqualByComparingTo(ofLine);
+            // An amount in the books is what it is: no norm pays it.
+            if (!line.path("postingId").isString())
+                assertThat(new BigDecimal(line.path("rate").asString()).multiply(BigDecimal.valueOf(units)))
+                        .as("%s", line)
+                        .isEqualByComparingTo(ofLine);
             amount = amount.add(ofLine);
             placeDays += line.path("placeDays").asLong();
         }
