@@ -71,14 +71,17 @@ public class Dossiers {
                 .findFirst();
     }
 
-    /**
-     * Some dossiers of a feature, in order of their ids.
-     *
-     * @param year null for all
-     * @param after the id after which they begin; empty for the first
-     */
-    public List<Dossier> page(
-            String feature, @Nullable Integer year, String after, int limit, Caller caller, Instant knownAt) {
+    /** A page of those dossiers of a feature that the caller may see. */
+    public DossierPage page(String feature, DossierQuestion question, Caller caller) {
+        var moment = moment(question.knownAtOfPages());
+        var found = found(feature, question, caller, moment.knownAt());
+        boolean more = found.size() > question.rows();
+        var page = more ? found.subList(0, question.rows()) : found;
+        return new DossierPage(moment, page, more ? DossierPlace.next(moment.knownAt(), page.getLast()) : null);
+    }
+
+    /** One more than are asked for, where there is one more. */
+    private List<Dossier> found(String feature, DossierQuestion question, Caller caller, Instant knownAt) {
         return read(
                 jdbc.sql("""
                     select event_id, aggregate_id, known_at, type, payload::text as payload, reason
@@ -93,9 +96,9 @@ public class Dossiers {
                     order by aggregate_id, sequence
                     """)
                         .param("feature", feature)
-                        .param("year", year)
-                        .param("after", after)
-                        .param("limit", limit),
+                        .param("year", question.year())
+                        .param("after", question.after())
+                        .param("limit", question.rows() + 1),
                 caller,
                 knownAt);
     }

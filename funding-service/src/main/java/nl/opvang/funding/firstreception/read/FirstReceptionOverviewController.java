@@ -1,23 +1,19 @@
 package nl.opvang.funding.firstreception.read;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
-import nl.opvang.funding.dossier.read.DossierPlace;
+import nl.opvang.funding.dossier.read.DossierQuestion;
 import nl.opvang.funding.dossier.read.Dossiers;
 import nl.opvang.funding.firstreception.domain.FirstReceptionCommand;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
-import nl.opvang.plumbing.http.form.Cursor;
 import nl.opvang.plumbing.http.form.Example;
 import nl.opvang.plumbing.http.form.Query;
-import nl.opvang.plumbing.http.read.Paged;
 import nl.opvang.plumbing.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,47 +59,16 @@ class FirstReceptionOverviewController {
     /** Those that the caller may see, in order of region and period. */
     @GetMapping("/v1/first-receptions")
     @AllowedTo({Role.REGION, Role.MINISTRY, Role.AUDITOR})
-    FirstReceptions list(@Query Question question, Caller caller) {
-        var moment = dossiers.moment(question.knownAtOfPages());
-        var rows = dossiers.page(
-                FirstReceptionCommand.FEATURE,
-                question.year(),
-                question.after(),
-                question.rows() + 1,
-                caller,
-                moment.knownAt());
-        boolean more = rows.size() > question.rows();
-        var page = more ? rows.subList(0, question.rows()) : rows;
+    FirstReceptions list(@Query DossierQuestion question, Caller caller) {
+        var page = dossiers.page(FirstReceptionCommand.FEATURE, question, caller);
         return new FirstReceptions(
-                moment.knownAt(),
-                moment.projectedThrough(),
-                page.stream().map(FirstReceptionItem::of).toList(),
-                more ? DossierPlace.next(moment.knownAt(), page.getLast()) : null);
+                page.moment().knownAt(),
+                page.moment().projectedThrough(),
+                page.dossiers().stream().map(FirstReceptionItem::of).toList(),
+                page.nextCursor());
     }
 
     record AsKnown(@Nullable Instant knownAt) {}
-
-    record Question(
-            @Nullable Instant knownAt,
-            @Nullable Integer year,
-            @Min(1) @Max(1000) @Nullable Integer limit,
-            @Nullable Cursor cursor)
-            implements Paged {
-        /** @throws IllegalArgumentException when the cursor is not one of this list's */
-        Question {
-            if (cursor != null) DossierPlace.of(cursor);
-        }
-
-        /** Every page is as known at the moment of the first. */
-        @Nullable
-        Instant knownAtOfPages() {
-            return cursor == null ? knownAt : DossierPlace.of(cursor).knownAt();
-        }
-
-        String after() {
-            return cursor == null ? "" : DossierPlace.of(cursor).after();
-        }
-    }
 
     /** @param nextCursor where the next page begins, as known at the same moment; null at the end */
     record FirstReceptions(
