@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.opvang.allocation.stay.domain.GuestBookCommand.NotePlaces;
 import nl.opvang.contracts.allocation.GuestBookEvent.BasisNoted;
 import nl.opvang.contracts.area.LocationId;
@@ -35,13 +37,17 @@ import nl.opvang.plumbing.command.Order;
 import nl.opvang.plumbing.command.Outcome;
 import nl.opvang.plumbing.http.Http;
 import nl.opvang.plumbing.http.OpenApi;
+import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.secret.TestKeys;
+import nl.opvang.plumbing.testservers.Neighbour;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,6 +82,7 @@ class AllocationServiceIT {
                 "opvang.kafka.bootstrap-servers=" + TestServers.shared().bootstrapServers(),
                 "opvang.access.issuer-uri=" + TestTokens.shared().issuerUri(),
                 "opvang.access.audience=" + TestTokens.AUDIENCE,
+                "opvang.seals.key-file=" + TestKeys.file(),
                 "opvang.http.body-key-file=" + TestKeys.file()));
         settings.addAll(Arrays.asList(more));
         return (ServletWebServerApplicationContext) AllocationService.application()
@@ -173,6 +180,12 @@ class AllocationServiceIT {
                 .isEqualTo(201);
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> its.get(stay + "/attendance").status() == 200);
+        // Several roles may: whoever comes after the first changes nothing any more.
+        assertThat(as(Role.MINISTRY)
+                        .with(TestTokens.shared().tokenOf("another-client", Role.MINISTRY))
+                        .put("/v1/target-history-closings/VR01", "{}")
+                        .status())
+                .isEqualTo(201);
         assertThat(AccessWalk.of(SERVICE)
                         .asking("/v1/municipalities/{municipality}/guest-books/{location}", "on=2023-03-02")
                         .asking("/v1/municipalities/{municipality}/ranked-requests", "on=2025-01-01")
@@ -186,10 +199,69 @@ class AllocationServiceIT {
                         .answered(
                                 "PUT /v1/municipalities/{municipality}/requests/{request}/offers/{offer}/acceptance",
                                 "404 offer-unknown")
+                        .answered("GET /v1/persons/{person}/history", "404 not-found")
                         .answered("PUT /v1/target-history-closings/NL", "201")
-                        .answered("PUT /v1/target-history-closings/{region}", "201")
+                        .answered("PUT /v1/target-history-closings/{region}", "200")
                         .past())
                 .isGreaterThan(100);
+    }
+
+    @Test
+    void every_endpoint_about_people_is_logged() {
+        var silent = SERVICE
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .values()
+                .stream()
+                .filter(method -> method.getBeanType().getPackageName().startsWith("nl.opvang.allocation"))
+                .filter(method -> !method.hasMethodAnnotation(Processes.class)
+                        && !AnnotatedElementUtils.hasAnnotation(method.getBeanType(), Processes.class))
+                .map(method -> method.getBeanType().getSimpleName() + "."
+                        + method.getMethod().getName())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        // Rules, targets and numbers are about nobody, as is the first page.
+        assertThat(silent)
+                .filteredOn(name -> !name.matches("(Rule|Target|Round|DividedTarget|HomePage)[A-Za-z]*\\..*"))
+                .containsExactly("GuestBookController.on", "ReconciliationController.counts");
+    }
+
+    @Test
+    void what_is_done_with_somebody_s_data_is_in_the_log_and_never_their_number() {
+        var number = randomBsn();
+        var registration = UUID.randomUUID();
+        var path = "/v1/municipalities/GM0014/registrations/";
+        groningen.put(
+                path + registration, registration("{\"scheme\":\"BSN\",\"value\":\"" + number + "\"}", "2022-04-01"));
+        assertThat(groningen.get(path + registration).status()).isEqualTo(200);
+        assertThat(groningen.get(path + registration, "If-None-Match", "\"0\"").status())
+                .isIn(200, 304);
+        assertThat(groningen.get(path + number).status()).isEqualTo(400);
+        assertThat(rotterdam.get(path + registration).status()).isEqualTo(404);
+
+        var jdbc = SERVICE.getBean(JdbcClient.class);
+        var log = jdbc.sql("select * from runtime.processing where strpos(object, ?) > 0 order by processing.position")
+                .param(registration.toString())
+                .query()
+                .listOfRows();
+        assertThat(log)
+                .extracting(row -> String.valueOf(row.get("operation")).substring(0, 3) + " " + row.get("actor"))
+                .containsExactly(
+                        "PUT test-municipality-GM0014",
+                        "GET test-municipality-GM0014",
+                        "GET test-municipality-GM0014",
+                        "GET test-municipality-GM0599");
+        assertThat(log).allMatch(row -> "registration".equals(row.get("activity")));
+        var person = jdbc.sql("select payload ->> 'personId' from events.event where strpos(payload::text, ?) > 0")
+                .param(registration.toString())
+                .query(String.class)
+                .single();
+        assertThat(log.getFirst().get("subjects")).asString().contains(person);
+        assertThat(jdbc.sql("select processing::text from runtime.processing")
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .noneMatch(row -> row.contains(number));
     }
 
     @Test
@@ -241,6 +313,46 @@ class AllocationServiceIT {
                 "{\"nationalityGroup\":\"OTHER\",\"from\":\"2022-06-02\",\"reason\":\"wrong day\"}");
         assertThat(correction.status()).isEqualTo(201);
         assertThat(groningen.get(first).json().path("until").asString()).isEqualTo("2022-06-02");
+    }
+
+    @Test
+    void an_auditor_reads_all_that_was_said_of_one_person_and_nothing_of_others() {
+        var registration = UUID.randomUUID();
+        var path = "/v1/municipalities/GM0014/registrations/" + registration;
+        assertThat(groningen.put(path, registration(person, "2022-04-01")).status())
+                .isEqualTo(201);
+        var school = opened(2);
+        var theirs = stays();
+        assertThat(groningen
+                        .put(theirs, stay(school, person, "2023-03-01", null))
+                        .status())
+                .isEqualTo(201);
+        assertThat(groningen.put(stays(), stay(school, bsn, "2023-03-01", null)).status())
+                .isEqualTo(201);
+        assertThat(groningen.put(theirs + "/end", "{\"until\":\"2023-04-01\"}").status())
+                .isEqualTo(201);
+        var number = SERVICE.getBean(JdbcClient.class)
+                .sql("select payload ->> 'personId' from events.event where strpos(payload::text, ?) > 0")
+                .param(registration.toString())
+                .query(String.class)
+                .single();
+        var auditor = as(Role.AUDITOR);
+        var history = "/v1/persons/" + number + "/history";
+
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(auditor.get(history)
+                                .json()
+                                .path("items")
+                                .valueStream()
+                                .map(event -> event.path("type").asString().replaceFirst(".*allocation\\.", "")))
+                        .containsExactly(
+                                "registration.registered.v1",
+                                "guest-book.stay-started.v1",
+                                "guest-book.stay-ended.v1"));
+        assertThat(auditor.get(history + "/export").body().lines()).hasSize(4);
+        assertThat(groningen.get(history).status()).isEqualTo(403);
+        assertThat(auditor.get("/v1/persons/" + UUID.randomUUID() + "/history").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -335,25 +447,18 @@ class AllocationServiceIT {
         var id = new LocationId(new MunicipalityCode(GRONINGEN), UUID.randomUUID());
         var day = LocalDate.of(2023, 1, 1);
         var line = new LedgerLine(day, Quantity.PLACES_REALISED, Dimensions.ofLocation(id, PlaceKind.MUNICIPAL), 1);
-        try (var capacity = new CapacityPosts()) {
-            capacity.post(List.of(
-                    new LocationEvent.Opened(
-                            id,
-                            day,
-                            new LocationDescription(
-                                    "School",
-                                    id.municipality(),
-                                    PlaceKind.MUNICIPAL,
-                                    null,
-                                    null,
-                                    null,
-                                    List.of(),
-                                    day,
-                                    null),
-                            1,
-                            NAMED,
-                            List.of()),
-                    new LocationEvent.PlacesRealised(id, UUID.randomUUID(), null, day, 1, 0, List.of(line))));
+        try (var capacity = new Neighbour("capacity")) {
+            var opened = new LocationEvent.Opened(
+                    id,
+                    day,
+                    new LocationDescription(
+                            "School", id.municipality(), PlaceKind.MUNICIPAL, null, null, null, List.of(), day, null),
+                    1,
+                    NAMED,
+                    List.of());
+            capacity.post("location:" + id.text(), null, opened);
+            var realised = new LocationEvent.PlacesRealised(id, UUID.randomUUID(), null, day, 1, 0, List.of(line));
+            capacity.post("location:" + id.text(), null, realised);
             var first = stays();
             await().atMost(Duration.ofMinutes(2))
                     .until(() -> groningen

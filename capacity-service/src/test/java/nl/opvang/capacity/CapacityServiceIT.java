@@ -39,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 class CapacityServiceIT {
     private static final TestTokens TOKENS = TestTokens.shared();
     private static final String LOCATION = "/v1/municipalities/{municipality}/locations/{location}";
+    private static final String PAGE_OF_LOCATION = "/municipalities/{municipality}/locations/{location}";
     private static final String STATEMENT = "/v1/municipalities/{municipality}/statements/{week}";
     private static final String OPENING = """
         {"effectiveOn": "2024-01-01", "name": "Hotel Zuid", "kind": "MUNICIPAL", "stayLength": "LONG",
@@ -66,6 +67,7 @@ class CapacityServiceIT {
                                 + TestServers.shared().bootstrapServers(),
                         "--opvang.access.issuer-uri=" + TOKENS.issuerUri(),
                         "--opvang.access.audience=" + TestTokens.AUDIENCE,
+                        "--opvang.seals.key-file=" + TestKeys.file(),
                         "--opvang.http.body-key-file=" + TestKeys.file());
         int port = requireNonNull(((WebServerApplicationContext) service).getWebServer())
                 .getPort();
@@ -368,6 +370,9 @@ class CapacityServiceIT {
                         .with("restatementId", id().toString())
                         .answered("PUT " + LOCATION + "/restatements/{restatementId}", "200")
                         .asking("/v1/statements", "week=2025-W03")
+                        .with("entry", "places")
+                        // An opening is not corrected on a page.
+                        .answered("GET " + PAGE_OF_LOCATION + "/facts/{fact}/correction", "404 not-found")
                         .answered("GET " + STATEMENT + "/differences", "404 not-locked")
                         // Nobody has told yet that the history of stays is closed.
                         .answered("PUT " + STATEMENT + "/confirmations/{confirmationId}", "409 history-import-open")

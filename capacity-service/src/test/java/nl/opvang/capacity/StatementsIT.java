@@ -73,6 +73,7 @@ class StatementsIT {
                                 + TestServers.shared().bootstrapServers(),
                         "--opvang.access.issuer-uri=" + TOKENS.issuerUri(),
                         "--opvang.access.audience=" + TestTokens.AUDIENCE,
+                        "--opvang.seals.key-file=" + TestKeys.file(),
                         "--opvang.http.body-key-file=" + TestKeys.file());
         int port = requireNonNull(((ServletWebServerApplicationContext) service).getWebServer())
                 .getPort();

@@ -1,5 +1,7 @@
 package nl.opvang.funding;
 
+import static nl.opvang.contracts.funding.PaymentDirection.PAYABLE;
+import static nl.opvang.contracts.funding.PaymentDirection.RECLAIMABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,13 +12,16 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
 import nl.opvang.contracts.funding.Account;
 import nl.opvang.contracts.funding.AdvanceEstimate;
 import nl.opvang.contracts.funding.AdvanceEvent;
+import nl.opvang.contracts.funding.Approval;
 import nl.opvang.contracts.funding.Assessment;
 import nl.opvang.contracts.funding.BookedCosts;
+import nl.opvang.contracts.funding.CareCompensationEvent;
 import nl.opvang.contracts.funding.Certainty;
 import nl.opvang.contracts.funding.CostItem;
 import nl.opvang.contracts.funding.Deadline;
@@ -25,6 +30,7 @@ import nl.opvang.contracts.funding.DifferenceReason;
 import nl.opvang.contracts.funding.Evidence;
 import nl.opvang.contracts.funding.ExpectedPlaces;
 import nl.opvang.contracts.funding.FirstReceptionApplicant;
+import nl.opvang.contracts.funding.FirstReceptionEvent;
 import nl.opvang.contracts.funding.FirstReceptionPeriod;
 import nl.opvang.contracts.funding.FirstReceptionScheme;
 import nl.opvang.contracts.funding.LateGround;
@@ -43,23 +49,31 @@ import nl.opvang.contracts.funding.PaymentGround;
 import nl.opvang.contracts.funding.RuleName;
 import nl.opvang.contracts.funding.Ruling;
 import nl.opvang.contracts.funding.SettlementEvent;
+import nl.opvang.contracts.funding.TransitionEvent;
+import nl.opvang.contracts.funding.TransitionPlan;
+import nl.opvang.contracts.funding.YearLimit;
 import nl.opvang.contracts.money.Euro;
 import nl.opvang.funding.advance.domain.Advance;
 import nl.opvang.funding.advance.domain.AdvanceBasis;
 import nl.opvang.funding.advance.domain.AdvanceCommand;
 import nl.opvang.funding.advance.domain.AdvanceDecider;
+import nl.opvang.funding.carecompensation.domain.CareCompensationCommand;
+import nl.opvang.funding.carecompensation.domain.CareCompensationDecider;
+import nl.opvang.funding.carecompensation.domain.CareCompensations;
 import nl.opvang.funding.claim.domain.ClaimCommand;
 import nl.opvang.funding.claim.domain.ClaimDecider;
 import nl.opvang.funding.claim.domain.Claims;
 import nl.opvang.funding.firstreception.domain.FirstReception;
 import nl.opvang.funding.firstreception.domain.FirstReceptionCommand;
 import nl.opvang.funding.firstreception.domain.FirstReceptionDecider;
+import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal;
 import nl.opvang.funding.norm.domain.KnownNorms;
 import nl.opvang.funding.norm.domain.Norm;
 import nl.opvang.funding.payment.domain.DecidedAmount;
 import nl.opvang.funding.payment.domain.PaymentCommand;
 import nl.opvang.funding.payment.domain.PaymentDecider;
 import nl.opvang.funding.payment.domain.PaymentRefusal.MoreThanDue;
+import nl.opvang.funding.payment.domain.PaymentStep;
 import nl.opvang.funding.payment.domain.Payments;
 import nl.opvang.funding.procedure.domain.ProcedureStep;
 import nl.opvang.funding.rule.domain.KnownRules;
@@ -67,8 +81,11 @@ import nl.opvang.funding.rule.read.DefaultRules;
 import nl.opvang.funding.settlement.domain.Settlement;
 import nl.opvang.funding.settlement.domain.SettlementCommand;
 import nl.opvang.funding.settlement.domain.SettlementDecider;
+import nl.opvang.funding.transition.domain.Transition;
+import nl.opvang.funding.transition.domain.TransitionCommand;
 import nl.opvang.funding.transition.domain.TransitionCommand.MarginRule;
 import nl.opvang.funding.transition.domain.TransitionCosts;
+import nl.opvang.funding.transition.domain.TransitionDecider;
 import nl.opvang.plumbing.decision.Decision;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +96,7 @@ class ApplicationExamplesTest {
     private static final Officer OFFICER = new Officer("officer", OfficerRole.MINISTRY);
     private static final Evidence EVIDENCE = new Evidence("Z-1", "0".repeat(64));
     private static final UUID ID = new UUID(1, 1);
+    private static final Path PUBLISHED = Path.of("../deploy/demo/src/main/resources/nl/opvang/demo/norms/norms.csv");
 
     @Test
     void advances_come_to_what_the_page_says() throws IOException {
@@ -145,6 +163,53 @@ class ApplicationExamplesTest {
                     .as("%s", row)
                     .isEqualTo(euro(row.get(3)));
         }
+    }
+
+    @Test
+    void costs_are_spread_as_the_page_says() throws IOException {
+        int mostYears = KnownRules.at(Instant.MAX, List.of(), DefaultRules.all())
+                .on(RuleName.TRANSITION_CONVERSION, day("2025-06-01"))
+                .orElseThrow()
+                .terms()
+                .number("years");
+        for (var row : table("Transition", 1)) {
+            var decision = TransitionDecider.decide(
+                    new TransitionCommand.AskConversion(
+                            GRONINGEN,
+                            ID,
+                            new UUID(1, 2),
+                            CONTROLLER,
+                            euro(row.get(1)),
+                            Integer.parseInt(row.get(2)),
+                            "The lease ends.",
+                            new YearLimit(mostYears, null)),
+                    granted(euro(row.getFirst())));
+            assertThat(decision instanceof Decision.Accepted)
+                    .as("%s", row)
+                    .isEqualTo(row.get(3).equals("yes"));
+        }
+    }
+
+    private static Transition granted(Euro budget) {
+        var plan = new TransitionPlan(
+                "An office",
+                "Rooms",
+                "By tender",
+                List.of("A builder"),
+                60,
+                budget,
+                60,
+                day("2025-03-01"),
+                day("2025-09-01"),
+                day("2025-09-01"),
+                day("2030-09-01"));
+        var approval =
+                new Approval(new UUID(1, 3), OFFICER, new Ruling(Outcome.GRANTED, budget, "For this test."), null);
+        return Transition.evolve(
+                Transition.evolve(
+                        Transition.NONE,
+                        new TransitionEvent.Applied(GRONINGEN, 2025, ID, CONTROLLER, day("2025-01-20"), plan, null)),
+                new TransitionEvent.Decided(GRONINGEN, 2025, ID, ID, approval, day("2025-02-03"), null, null));
     }
 
     @Test
@@ -258,9 +323,102 @@ class ApplicationExamplesTest {
     }
 
     @Test
-    void five_years_after_the_decision_is_the_last_day() throws IOException {
-        for (var row : table("Settlement and reclaim", 1))
-            assertThat(day(row.get(0)).plusYears(5)).isEqualTo(day(row.get(1)));
+    void regions_are_paid_as_the_page_says() throws IOException {
+        for (var row : table("First reception", 1)) {
+            var granted = FirstReception.evolve(
+                    FirstReception.evolve(FirstReception.NONE, costsAsked(euro(row.getFirst()))),
+                    new FirstReceptionEvent.Decided(
+                            new RegionCode("VR01"),
+                            day("2023-01-01"),
+                            ID,
+                            new Approval(
+                                    new UUID(1, 2),
+                                    OFFICER,
+                                    new Ruling(Outcome.GRANTED, euro(row.getFirst()), "For this test."),
+                                    null),
+                            day("2023-05-15"),
+                            null,
+                            null));
+            var paid = euro(row.get(2)).equals(Euro.ZERO) ? granted : after(granted, pay(1, PAYABLE, euro(row.get(2))));
+            var told = row.get(1).equals("not told")
+                    ? paid
+                    : FirstReception.evolve(
+                            paid,
+                            new FirstReceptionEvent.ActualsReported(
+                                    new RegionCode("VR01"),
+                                    day("2023-01-01"),
+                                    new UUID(1, 4),
+                                    OFFICER,
+                                    List.of(new CostItem("Staff", euro(row.get(1)))),
+                                    EVIDENCE));
+            assertThat(due(told, PAYABLE)).as("%s", row).isEqualTo(euro(row.get(3)));
+            assertThat(due(told, RECLAIMABLE)).as("%s", row).isEqualTo(euro(row.get(4)));
+        }
+    }
+
+    private static FirstReceptionEvent.Applied costsAsked(Euro amount) {
+        var from = day("2023-01-01");
+        return new FirstReceptionEvent.Applied(
+                new RegionCode("VR01"),
+                from,
+                ID,
+                new Officer("controller", OfficerRole.REGION),
+                day("2023-04-30"),
+                new FirstReceptionPeriod(from, day("2023-06-30"), FirstReceptionScheme.SAFETY_REGIONS, null),
+                new FirstReceptionApplicant(FirstReceptionApplicant.Kind.SAFETY_REGION, null, null),
+                List.of(new CostItem("Staff", amount)),
+                null);
+    }
+
+    private static FirstReceptionCommand.Pay pay(int number, PaymentDirection direction, Euro amount) {
+        return new FirstReceptionCommand.Pay(
+                new RegionCode("VR01"),
+                day("2023-01-01"),
+                new PaymentStep.Order(new UUID(3, number), OFFICER, direction, amount, day("2023-06-05")));
+    }
+
+    private static FirstReception after(FirstReception dossier, FirstReceptionCommand command) {
+        return FirstReception.evolve(dossier, only(FirstReceptionDecider.decide(command, dossier)));
+    }
+
+    /** What is left to go one way, as the refusal of too much says. */
+    private static Euro due(FirstReception dossier, PaymentDirection direction) {
+        var decision = FirstReceptionDecider.decide(pay(2, direction, euro("9999999.00")), dossier);
+        if (decision instanceof Decision.Refused(FirstReceptionRefusal.NoPayment(MoreThanDue(var _, var due))))
+            return due;
+        throw new AssertionError(decision);
+    }
+
+    @Test
+    void as_many_years_as_the_rule_says_after_the_decision_is_the_last_day() throws IOException {
+        for (var row : table("Settlement and reclaim", 1)) {
+            var decidedOn = day(row.getFirst());
+            int years = KnownRules.at(Instant.MAX, List.of(), DefaultRules.all())
+                    .on(RuleName.RECLAIM_TERM, decidedOn)
+                    .orElseThrow()
+                    .terms()
+                    .number("years");
+            assertThat(decidedOn.plusYears(years)).isEqualTo(day(row.get(1)));
+        }
+    }
+
+    @Test
+    void compensation_for_care_is_what_the_page_says_was_published() throws IOException {
+        for (var row : table("Compensation for care", 0)) {
+            var publish = new CareCompensationCommand.Publish(
+                    Integer.parseInt(row.getFirst()),
+                    ID,
+                    euro(row.get(1)),
+                    null,
+                    List.of(),
+                    null,
+                    Certainty.MEDIUM,
+                    "Letter of November 2023");
+            assertThat(only(CareCompensationDecider.decide(publish, CareCompensations.NONE)))
+                    .isInstanceOfSatisfying(
+                            CareCompensationEvent.Published.class,
+                            now -> assertThat(now.compensation().total()).isEqualTo(euro(row.get(1))));
+        }
     }
 
     private static <E, R> E only(Decision<E, R> decision) {
@@ -276,12 +434,18 @@ class ApplicationExamplesTest {
         return new NationalOccupancy(day("2025-01-17"), Instant.parse("2025-01-17T09:00:00Z"), realised, occupied);
     }
 
-    private static List<KnownNorms.Period> norms() {
-        return List.of(
-                period("100.00", "2022-03-01", "2022-10-15"),
-                period("83.00", "2022-10-15", "2024-01-01"),
-                period("61.00", "2024-01-01", "2025-01-01"),
-                period("44.00", "2025-01-01", "2027-01-01"));
+    /** Those that were published, each until the next one. */
+    private static List<KnownNorms.Period> norms() throws IOException {
+        var published = Files.readAllLines(PUBLISHED).stream()
+                .map(row -> row.split(",", 5))
+                .filter(row -> row[1].equals("MUNICIPAL"))
+                .toList();
+        return IntStream.range(0, published.size())
+                .mapToObj(i -> period(
+                        published.get(i)[2],
+                        published.get(i)[3],
+                        i + 1 < published.size() ? published.get(i + 1)[3] : "2027-01-01"))
+                .toList();
     }
 
     private static KnownNorms.Period period(String amount, String from, String until) {

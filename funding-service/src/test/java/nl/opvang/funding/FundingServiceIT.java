@@ -23,6 +23,8 @@ import nl.opvang.contracts.PublishedEvents;
 import nl.opvang.contracts.allocation.AllocationImportEvent;
 import nl.opvang.contracts.allocation.AttendanceEvent;
 import nl.opvang.contracts.allocation.GuestBookEvent;
+import nl.opvang.contracts.allocation.MergeId;
+import nl.opvang.contracts.allocation.PersonEvent;
 import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.ProvisionEvent.Provided;
 import nl.opvang.contracts.allocation.ProvisionId;
@@ -92,6 +94,7 @@ class FundingServiceIT {
                                 + TestServers.shared().bootstrapServers(),
                         "--opvang.access.issuer-uri=" + TOKENS.issuerUri(),
                         "--opvang.access.audience=" + TestTokens.AUDIENCE,
+                        "--opvang.seals.key-file=" + TestKeys.file(),
                         "--opvang.http.body-key-file=" + TestKeys.file());
         int port = Objects.requireNonNull(service.getWebServer()).getPort();
         http = new Http(port, TOKENS.token(Role.MINISTRY));
@@ -766,6 +769,35 @@ class FundingServiceIT {
         assertThat(http.put(rule + "/withdrawals/" + UUID.randomUUID(), "{}").status())
                 .isEqualTo(201);
         assertThat(entitlement("GM0086", "").path("placeDays").longValue()).isEqualTo(310);
+
+        var twin = new PersonId(UUID.randomUUID());
+        allocation.records(
+                "guest-book:" + location,
+                1,
+                null,
+                new GuestBookEvent.StayStarted(
+                        location,
+                        new StayId(location.municipality(), UUID.randomUUID()),
+                        twin,
+                        LocalDate.parse("2022-12-01"),
+                        null,
+                        false,
+                        List.of()));
+        var merge = new MergeId(location.municipality(), UUID.randomUUID());
+        allocation.records("person:" + twin, 0, null, new PersonEvent.Merged(twin, merge, person));
+        assertThat(withoutRight("GM0086"))
+                .as("who turned out to be the one who lost the right")
+                .containsExactly(0L, 2L, 2L);
+        allocation.records("person:" + twin, 1, null, new PersonEvent.MergeUndone(twin, merge, person));
+        assertThat(withoutRight("GM0086")).containsExactly(0L, 1L, 1L);
+    }
+
+    private List<Long> withoutRight(String municipality) {
+        return entitlement(municipality, "")
+                .path("lines")
+                .valueStream()
+                .map(line -> line.path("afterRightEndedPlaces").longValue())
+                .toList();
     }
 
     private Http as(String municipality) {

@@ -57,6 +57,7 @@ public final class RunningFunding implements AutoCloseable {
                                 + TestServers.shared().bootstrapServers(),
                         "--opvang.access.issuer-uri=" + TOKENS.issuerUri(),
                         "--opvang.access.audience=" + TestTokens.AUDIENCE,
+                        "--opvang.seals.key-file=" + TestKeys.file(),
                         "--opvang.http.body-key-file=" + TestKeys.file());
         port = Objects.requireNonNull(service.getWebServer()).getPort();
     }

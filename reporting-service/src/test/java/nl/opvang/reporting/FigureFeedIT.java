@@ -37,6 +37,7 @@ import nl.opvang.plumbing.ledger.LedgerProjection;
 import nl.opvang.plumbing.projection.Readers;
 import nl.opvang.plumbing.secret.TestKeys;
 import nl.opvang.plumbing.store.RecordedEvent;
+import nl.opvang.plumbing.testservers.Neighbour;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -70,15 +71,15 @@ class FigureFeedIT {
     private static final LocationId LOCATION = new LocationId(new MunicipalityCode("GM0363"), new UUID(3, 1));
 
     private final ServiceDatabase database = TestServers.shared().freshDatabase("reporting");
-    private PostingService capacity;
-    private PostingService allocation;
+    private Neighbour capacity;
+    private Neighbour allocation;
     private ConfigurableApplicationContext reporting;
     private int occupied;
 
     @BeforeAll
     void start() {
-        capacity = new PostingService("capacity");
-        allocation = new PostingService("allocation");
+        capacity = new Neighbour("capacity");
+        allocation = new Neighbour("allocation");
         change(PLACES_REALISED, SINCE, 100);
         change(PLACES_OUT_OF_USE, SINCE, 8);
         change(STAYS, SINCE, 40);
@@ -555,6 +556,7 @@ class FigureFeedIT {
                                 + TestServers.shared().bootstrapServers(),
                         "--opvang.access.issuer-uri=" + TestTokens.shared().issuerUri(),
                         "--opvang.access.audience=" + TestTokens.AUDIENCE,
+                        "--opvang.seals.key-file=" + TestKeys.file(),
                         "--opvang.http.body-key-file=" + TestKeys.file(),
                         "--opvang.streams.heartbeat=300ms",
                         "--opvang.streams.per-client=" + MOST_STREAMS);

@@ -53,10 +53,13 @@ import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.http.Http;
 import nl.opvang.plumbing.http.OpenApi;
 import nl.opvang.plumbing.json.EventMapper;
+import nl.opvang.plumbing.page.signin.TestSession;
 import nl.opvang.plumbing.secret.TestKeys;
+import nl.opvang.plumbing.testservers.Neighbour;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -77,21 +80,24 @@ class FiguresIT {
     private static final LocationId GRONINGEN = location("GM0014", 3);
     private static final LocationId CRISIS = location("GM0014", 4);
 
-    private PostingService capacity;
-    private PostingService allocation;
+    /** As nobody should call a location. */
+    private static final String HALL = "De \"hal\" & <b>meer</b>";
+
+    private Neighbour capacity;
+    private Neighbour allocation;
     private ConfigurableApplicationContext reporting;
     private Instant lastCount;
     private Instant lastEvent = Instant.EPOCH;
 
     @BeforeAll
     void post_a_history() {
-        capacity = new PostingService("capacity");
-        allocation = new PostingService("allocation");
+        capacity = new Neighbour("capacity");
+        allocation = new Neighbour("allocation");
 
         open(WEESP, "Aan de Vecht", PlaceKind.MUNICIPAL, 40);
         open(AMSTERDAM, "Het schip", PlaceKind.MUNICIPAL, 100);
         open(GRONINGEN, "De kazerne", PlaceKind.MUNICIPAL, 60);
-        open(CRISIS, "De hal", PlaceKind.CRISIS, 500);
+        open(CRISIS, HALL, PlaceKind.CRISIS, 500);
         count(AMSTERDAM, SPRING, 99);
         count(GRONINGEN, SPRING, 7);
         // In summer it turns out that fewer people had been there, and that some places could not be used.
@@ -561,6 +567,11 @@ class FiguresIT {
                         .answered("GET /v1/publications/{week}/figures.csv", "404 not-found")
                         .answered("GET /v1/publications/{week}/editions/{edition}", "404 not-found")
                         .answered("GET /v1/publications/{week}/editions/{edition}/figures.csv", "404 not-found")
+                        .asking("/explanation", "figure=rate&area=NL")
+                        .with("table", "areas.csv")
+                        .answered("GET /municipalities/{municipality}/locations/{id}", "404 not-found")
+                        .answered("GET /publications/{week}", "404 not-found")
+                        .answered("GET /publications/{week}/editions/{edition}", "404 not-found")
                         .past())
                 .isGreaterThan(30);
     }
@@ -604,7 +615,7 @@ class FiguresIT {
                         + item.path("municipality").path("code").asString() + " "
                         + item.path("location").path("name").asString(""))
                 .containsExactly(
-                        "PLACES_LONG_UNUSED GM0014 De hal",
+                        "PLACES_LONG_UNUSED GM0014 " + HALL,
                         "PLACES_LONG_UNUSED GM0363 Aan de Vecht",
                         "REGISTERED_FAR_FROM_STAYS GM0363 ");
         var unused = answer.path("items").path(1);
@@ -734,6 +745,26 @@ class FiguresIT {
         assertThat(make(Role.MINISTRY, UUID.randomUUID(), "{\"asOf\":\"2022-07-31\"}")
                         .status())
                 .isEqualTo(403);
+    }
+
+    /** The same to be read by people. */
+    @Nested
+    class AsPages extends FigurePages {
+        @Override
+        Http.Answer page(Role role, String path, String... codes) {
+            var session = TestSession.open(reporting, TestTokens.shared().token(role, codes));
+            return new Http(port(), null).get(path, "Accept", "text/html", "Cookie", session.cookie());
+        }
+
+        @Override
+        String amsterdam() {
+            return AMSTERDAM.text();
+        }
+
+        @Override
+        String hall() {
+            return CRISIS.text();
+        }
     }
 
     private Http.Answer make(Role role, UUID id, String body) {
@@ -927,6 +958,7 @@ class FiguresIT {
             "--opvang.kafka.bootstrap-servers=" + bootstrapServers,
             "--opvang.access.issuer-uri=" + TestTokens.shared().issuerUri(),
             "--opvang.access.audience=" + TestTokens.AUDIENCE,
+            "--opvang.seals.key-file=" + TestKeys.file(),
             "--opvang.http.body-key-file=" + TestKeys.file()
         };
     }

@@ -31,6 +31,7 @@ import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.http.Http;
 import nl.opvang.plumbing.http.OpenApi;
 import nl.opvang.plumbing.secret.TestKeys;
+import nl.opvang.plumbing.testservers.Neighbour;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -48,8 +49,8 @@ class PublicationIT {
     private static final String LATEST = "/v1/publications/latest";
     private static final LocalDate SINCE = LocalDate.parse("2025-01-01");
 
-    private PostingService capacity;
-    private PostingService allocation;
+    private Neighbour capacity;
+    private Neighbour allocation;
     private ConfigurableApplicationContext reporting;
     private String first;
     private String second;
@@ -57,8 +58,8 @@ class PublicationIT {
 
     @BeforeAll
     void publish_a_week_and_replace_it() {
-        capacity = new PostingService("capacity");
-        allocation = new PostingService("allocation");
+        capacity = new Neighbour("capacity");
+        allocation = new Neighbour("allocation");
         places("GM0363", PlaceKind.MUNICIPAL, 104, 99);
         places("GM0344", PlaceKind.MUNICIPAL, 54, 51);
         places("GM0014", PlaceKind.MUNICIPAL, 4, 3);
@@ -425,6 +426,7 @@ class PublicationIT {
             "--opvang.kafka.bootstrap-servers=" + TestServers.shared().bootstrapServers(),
             "--opvang.access.issuer-uri=" + TestTokens.shared().issuerUri(),
             "--opvang.access.audience=" + TestTokens.AUDIENCE,
+            "--opvang.seals.key-file=" + TestKeys.file(),
             "--opvang.http.body-key-file=" + TestKeys.file(),
             "--opvang.publication.base-uri=https://opvang.example"
         };

@@ -68,6 +68,7 @@ class AttendanceIT {
                                 + TestServers.shared().bootstrapServers(),
                         "--opvang.access.issuer-uri=" + TestTokens.shared().issuerUri(),
                         "--opvang.access.audience=" + TestTokens.AUDIENCE,
+                        "--opvang.seals.key-file=" + TestKeys.file(),
                         "--opvang.http.body-key-file=" + TestKeys.file(),
                         "--opvang.identity.key-file=" + TestKeys.file(),
                         "--opvang.person-keys.key-file=" + TestKeys.file());

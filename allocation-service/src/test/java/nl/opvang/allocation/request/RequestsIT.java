@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import nl.opvang.allocation.AllocationService;
-import nl.opvang.allocation.CapacityPosts;
 import nl.opvang.allocation.request.domain.RequestCommand.HoldOffer;
 import nl.opvang.allocation.stay.domain.GuestBookCommand.Counted;
 import nl.opvang.allocation.stay.domain.GuestBookCommand.HoldPlaces;
@@ -49,6 +48,7 @@ import nl.opvang.plumbing.decision.Command;
 import nl.opvang.plumbing.http.Http;
 import nl.opvang.plumbing.http.OpenApi;
 import nl.opvang.plumbing.secret.TestKeys;
+import nl.opvang.plumbing.testservers.Neighbour;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -66,7 +66,7 @@ class RequestsIT {
     private static final Duration LONG = Duration.ofMinutes(3);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final ServletWebServerApplicationContext SERVICE = start();
-    private static final CapacityPosts CAPACITY = new CapacityPosts();
+    private static final Neighbour CAPACITY = new Neighbour("capacity");
 
     @AfterAll
     static void close() {
@@ -90,6 +90,7 @@ class RequestsIT {
                                 + TestServers.shared().bootstrapServers(),
                         "--opvang.access.issuer-uri=" + TestTokens.shared().issuerUri(),
                         "--opvang.access.audience=" + TestTokens.AUDIENCE,
+                        "--opvang.seals.key-file=" + TestKeys.file(),
                         "--opvang.http.body-key-file=" + TestKeys.file(),
                         "--opvang.identity.key-file=" + TestKeys.file(),
                         "--opvang.person-keys.key-file=" + TestKeys.file());
@@ -339,7 +340,7 @@ class RequestsIT {
     void where_people_are_counted_a_household_comes_without_stays_and_is_in_the_next_count() {
         var meppel = municipality("GM0119");
         var hall = location("GM0119", OccupancyBasis.COUNTED, 5, null, null);
-        CAPACITY.postMore(List.of(counted(hall, TODAY.minusDays(2), 3, 3)));
+        posted(counted(hall, TODAY.minusDays(2), 3, 3));
         var request = path("GM0119");
         meppel.put(request, household(bsn(randomBsn()), bsn(randomBsn())));
         await().atMost(LONG).until(() -> {
@@ -364,23 +365,23 @@ class RequestsIT {
         meppel.put(next, household(bsn(randomBsn())));
         assertThat(suggestion(meppel, next, "GM0119")).isNull();
         var count = counted(hall, TODAY, 4, 1);
-        CAPACITY.postMore(List.of(count));
+        posted(count);
         await().atMost(LONG).until(() -> {
             var found = suggestion(meppel, next, "GM0119");
             return found != null && found.path("freePlaces").asInt() == 1;
         });
         // A count that never was says nothing about who is in it: the places are held again until there is one.
-        CAPACITY.postMore(List.of(new Withdrawn(
+        posted(new Withdrawn(
                 hall,
                 UUID.randomUUID(),
                 Objects.requireNonNull(count.factId()),
-                List.of(new LedgerLine(TODAY, Quantity.STAYS, Dimensions.ofLocation(hall, PlaceKind.MUNICIPAL), -1)))));
+                List.of(new LedgerLine(TODAY, Quantity.STAYS, Dimensions.ofLocation(hall, PlaceKind.MUNICIPAL), -1))));
         await().atMost(LONG).until(() -> suggestion(meppel, next, "GM0119") == null);
         var full = meppel.put(
                 next + "/offers/" + UUID.randomUUID(),
                 "{\"municipality\":\"GM0119\",\"location\":\"" + hall.id() + "\"}");
         assertThat(full.problem()).isEqualTo("no-free-place");
-        CAPACITY.postMore(List.of(counted(hall, TODAY, 4, 1)));
+        posted(counted(hall, TODAY, 4, 1));
         await().atMost(LONG).until(() -> {
             var found = suggestion(meppel, next, "GM0119");
             return found != null && found.path("freePlaces").asInt() == 1;
@@ -522,13 +523,13 @@ class RequestsIT {
         lelystad.put(request, household("\"until\":\"" + until + "\",", bsn(randomBsn())));
         var prolonged = UUID.randomUUID();
         // Until then it is agreed for 60 days.
-        CAPACITY.postMore(List.of(new Prolonged(school, prolonged, null, until, List.of())));
+        posted(new Prolonged(school, prolonged, null, until, List.of()));
         await().atMost(LONG).until(() -> suggestion(lelystad, request, "GM0995") != null);
         assertThat(Objects.requireNonNull(suggestion(lelystad, request, "GM0995"))
                         .path("availableUntil")
                         .asString())
                 .isEqualTo(until.toString());
-        CAPACITY.postMore(List.of(new Withdrawn(school, UUID.randomUUID(), prolonged, List.of())));
+        posted(new Withdrawn(school, UUID.randomUUID(), prolonged, List.of()));
         await().atMost(LONG).until(() -> suggestion(lelystad, request, "GM0995") == null);
     }
 
@@ -841,7 +842,7 @@ class RequestsIT {
         var day = TODAY.minusDays(60);
         var line =
                 new LedgerLine(day, Quantity.PLACES_REALISED, Dimensions.ofLocation(id, PlaceKind.MUNICIPAL), places);
-        CAPACITY.post(List.of(
+        posted(
                 new Opened(
                         id,
                         day,
@@ -859,8 +860,12 @@ class RequestsIT {
                         places,
                         basis,
                         List.of()),
-                new PlacesRealised(id, UUID.randomUUID(), null, day, places, 0, List.of(line))));
+                new PlacesRealised(id, UUID.randomUUID(), null, day, places, 0, List.of(line)));
         return id;
+    }
+
+    private static void posted(LocationEvent... events) {
+        for (var event : events) CAPACITY.post("location:" + event.locationId().text(), null, event);
     }
 
     private static LocationEvent counted(LocationId id, LocalDate on, int people, int change) {

@@ -60,7 +60,8 @@ class TargetsIT {
                         "--opvang.access.audience=" + TestTokens.AUDIENCE,
                         "--opvang.http.body-key-file=" + TestKeys.file(),
                         "--opvang.identity.key-file=" + TestKeys.file(),
-                        "--opvang.person-keys.key-file=" + TestKeys.file());
+                        "--opvang.person-keys.key-file=" + TestKeys.file(),
+                        "--opvang.seals.key-file=" + TestKeys.file());
         ministry = as(Role.MINISTRY);
         imported = history(
                 line("decide-target", "2022-12-16", """

@@ -6,6 +6,7 @@ import java.util.UUID;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
 import nl.opvang.contracts.event.EventType;
+import nl.opvang.contracts.money.Euro;
 import nl.opvang.contracts.text.TextValue;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,12 @@ public sealed interface FirstReceptionEvent extends DossierEvent {
                 new EventType<>("nl.opvang.funding.first-reception.objection-lodged.v1", ObjectionLodged.class),
                 new EventType<>("nl.opvang.funding.first-reception.withdrawn.v1", Withdrawn.class),
                 new EventType<>("nl.opvang.funding.first-reception.actuals-reported.v1", ActualsReported.class),
-                new EventType<>("nl.opvang.funding.first-reception.spending-reported.v1", SpendingReported.class));
+                new EventType<>("nl.opvang.funding.first-reception.spending-reported.v1", SpendingReported.class),
+                new EventType<>("nl.opvang.funding.first-reception.payment-ordered.v1", PaymentOrdered.class),
+                new EventType<>("nl.opvang.funding.first-reception.payment-approved.v1", PaymentApproved.class),
+                new EventType<>("nl.opvang.funding.first-reception.payment-released.v1", PaymentReleased.class),
+                new EventType<>("nl.opvang.funding.first-reception.payment-cancelled.v1", PaymentCancelled.class),
+                new EventType<>("nl.opvang.funding.first-reception.payment-confirmed.v1", PaymentConfirmed.class));
     }
 
     /**
@@ -191,6 +197,96 @@ public sealed interface FirstReceptionEvent extends DossierEvent {
         @Override
         public UUID factId() {
             return reportId;
+        }
+    }
+
+    /**
+     * Somebody wants money to be paid to the region, or reclaimed from it.
+     *
+     * @param decisionId the decision that stood then, by its approval
+     * @param amount always more than nothing; which way it goes is another field
+     */
+    record PaymentOrdered(
+            RegionCode region,
+            LocalDate from,
+            UUID paymentId,
+            Officer by,
+            LocalDate on,
+            UUID decisionId,
+            PaymentDirection direction,
+            Euro amount)
+            implements FirstReceptionEvent {
+        @Override
+        public UUID factId() {
+            return paymentId;
+        }
+    }
+
+    /**
+     * The first of two approvers.
+     *
+     * @param limit above which two are needed
+     */
+    record PaymentApproved(
+            RegionCode region,
+            LocalDate from,
+            UUID paymentId,
+            UUID approvalId,
+            Officer by,
+            @Nullable ApprovalLimit limit)
+            implements FirstReceptionEvent {
+        @Override
+        public UUID factId() {
+            return approvalId;
+        }
+    }
+
+    /**
+     * The last approver needed: it goes to the bank.
+     *
+     * @param limit above which two approvers are needed; null when no such rule was known
+     */
+    record PaymentReleased(
+            RegionCode region,
+            LocalDate from,
+            UUID paymentId,
+            UUID approvalId,
+            Officer by,
+            @Nullable ApprovalLimit limit)
+            implements FirstReceptionEvent {
+        @Override
+        public UUID factId() {
+            return approvalId;
+        }
+    }
+
+    /** It is not carried out. */
+    record PaymentCancelled(RegionCode region, LocalDate from, UUID paymentId, UUID cancellationId, Officer by)
+            implements FirstReceptionEvent {
+        @Override
+        public UUID factId() {
+            return cancellationId;
+        }
+    }
+
+    /**
+     * The bank says that the money went.
+     *
+     * @param on day on which it did
+     * @param reference of the bank
+     */
+    record PaymentConfirmed(
+            RegionCode region,
+            LocalDate from,
+            UUID paymentId,
+            UUID confirmationId,
+            Officer by,
+            LocalDate on,
+            String reference)
+            implements FirstReceptionEvent {
+        @Override
+        public UUID factId() {
+            return confirmationId;
         }
     }
 }

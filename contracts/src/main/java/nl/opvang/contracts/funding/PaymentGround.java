@@ -5,5 +5,7 @@ public enum PaymentGround {
     /** The advance of the year. */
     ADVANCE,
     /** The settlement of the year. */
-    SETTLEMENT
+    SETTLEMENT,
+    /** What was granted for first reception in a region, over a period. */
+    FIRST_RECEPTION
 }

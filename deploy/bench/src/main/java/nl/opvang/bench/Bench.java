@@ -14,6 +14,7 @@ public final class Bench {
             new ReadBack(),
             new Relaying(),
             new Consuming(),
+            new Sealing(),
             new Rebuilding(),
             new BulkLoading(),
             new HttpReading(),
@@ -21,6 +22,7 @@ public final class Bench {
             new AsOf(),
             new ShelterRequests(),
             new Entitlements(),
+            new Pages(),
             new Starting(),
             new Growth());
 

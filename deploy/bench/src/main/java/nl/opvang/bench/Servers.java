@@ -30,6 +30,7 @@ final class Servers implements AutoCloseable {
         data.secrets().readOrGenerate("identity");
         data.secrets().readOrGenerate("person-keys");
         data.secrets().readOrGenerate("bodies");
+        data.secrets().readOrGenerate("seals");
         var kafka = EmbeddedKafka.start(data, KafkaSettings.defaults());
         return new Servers(data, EmbeddedPostgres.start(data, PostgresSettings.defaults()), kafka);
     }
@@ -72,6 +73,11 @@ final class Servers implements AutoCloseable {
     /** Where the key lies with which what was asked is hashed. */
     String bodyKey() {
         return data.secrets().file("bodies").toString();
+    }
+
+    /** Where the key lies with which seals are signed. */
+    String sealing() {
+        return data.secrets().file("seals").toString();
     }
 
     @Override

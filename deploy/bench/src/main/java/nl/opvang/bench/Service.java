@@ -16,6 +16,7 @@ import nl.opvang.plumbing.projection.Projection;
 import nl.opvang.plumbing.projection.Readers;
 import nl.opvang.plumbing.relay.KafkaAccess;
 import nl.opvang.plumbing.relay.Relay;
+import nl.opvang.plumbing.seal.Sealer;
 import nl.opvang.plumbing.store.EventLog;
 import nl.opvang.plumbing.store.StoreSignal;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -35,11 +36,12 @@ final class Service implements AutoCloseable {
         this.context = context;
     }
 
-    /** With relay and readers that stand still. */
+    /** With relay, readers and sealer that stand still. */
     static Service start(String name, SpringApplicationBuilder application, Servers servers) {
         var service = running(name, application, servers, URI.create("http://127.0.0.1:9"));
         service.part(Readers.class).close();
         service.part(Relay.class).close();
+        service.part(Sealer.class).close();
         return service;
     }
 
@@ -72,7 +74,8 @@ final class Service implements AutoCloseable {
                 "--opvang.access.audience=opvang",
                 "--opvang.identity.key-file=" + servers.identityKey(),
                 "--opvang.person-keys.key-file=" + servers.personKeys(),
-                "--opvang.http.body-key-file=" + servers.bodyKey());
+                "--opvang.http.body-key-file=" + servers.bodyKey(),
+                "--opvang.seals.key-file=" + servers.sealing());
     }
 
     /** Where it listens. */
@@ -117,6 +120,7 @@ final class Service implements AutoCloseable {
                 part(EventReader.class),
                 part(EventLog.class),
                 part(StoreSignal.class),
+                () -> {},
                 EventMapper.forEvents());
         projections.forEach(readers::add);
         return readers;

@@ -11,7 +11,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BenchIT {
     @ParameterizedTest
     @ValueSource(
-            strings = {"commands", "read-back", "relay", "rebuild", "bulk", "http", "visible", "as-of", "entitlements"})
+            strings = {
+                "commands",
+                "read-back",
+                "relay",
+                "sealing",
+                "rebuild",
+                "bulk",
+                "http",
+                "visible",
+                "as-of",
+                "entitlements"
+            })
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void a_quick_measurement_completes_and_gives_figures(String name) throws Exception {
         var measurement = Bench.named(name);

@@ -148,8 +148,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         // Partitions of a reader that was killed go to the next one after this, not after Kafka's 45 seconds.
         configuration.put("group.consumer.session.timeout.ms", "8000");
         configuration.put("group.consumer.min.session.timeout.ms", "8000");
-        configuration.put("group.consumer.heartbeat.interval.ms", "2000");
-        configuration.put("group.consumer.min.heartbeat.interval.ms", "2000");
+        // A reader that joins hears of its partitions with its next heartbeat.
+        configuration.put("group.consumer.heartbeat.interval.ms", "500");
+        configuration.put("group.consumer.min.heartbeat.interval.ms", "500");
 
         configuration.put("default.replication.factor", "1");
         configuration.put("offsets.topic.replication.factor", "1");

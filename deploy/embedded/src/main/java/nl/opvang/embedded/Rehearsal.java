@@ -15,6 +15,7 @@ public final class Rehearsal {
     private static final String BODY_KEY = "bodies";
     private static final String IDENTITY_KEY = "identity";
     private static final String PERSON_KEYS = "person-keys";
+    private static final String SEALING = "seals";
 
     private Rehearsal() {}
 
@@ -41,6 +42,7 @@ public final class Rehearsal {
         secrets.readOrGenerate(BODY_KEY);
         secrets.readOrGenerate(IDENTITY_KEY);
         secrets.readOrGenerate(PERSON_KEYS);
+        secrets.readOrGenerate(SEALING);
         return Map.ofEntries(
                 Map.entry("OPVANG_DATABASE_URL", database.jdbcUrl()),
                 Map.entry("OPVANG_DATABASE_OWNER_USER", database.ownerUser()),
@@ -52,6 +54,7 @@ public final class Rehearsal {
                 Map.entry("OPVANG_ACCESS_AUDIENCE", "opvang"),
                 Map.entry("OPVANG_HTTP_BODY_KEY_FILE", secrets.file(BODY_KEY).toString()),
                 Map.entry("OPVANG_IDENTITY_KEY_FILE", secrets.file(IDENTITY_KEY).toString()),
+                Map.entry("OPVANG_SEALS_KEY_FILE", secrets.file(SEALING).toString()),
                 Map.entry(
                         "OPVANG_PERSON_KEYS_KEY_FILE", secrets.file(PERSON_KEYS).toString()));
     }

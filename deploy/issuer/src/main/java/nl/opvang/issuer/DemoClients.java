@@ -1,14 +1,21 @@
 package nl.opvang.issuer;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
@@ -17,7 +24,10 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** One confidential client per role; which area a local one acts for, it says itself: that is what makes it a demo. */
+/**
+ * One confidential client per role; which area a local one acts for, it says itself: that is what makes it a demo. And one public
+ * client per service with pages, which gets a code for whoever signs in and nothing else.
+ */
 final class DemoClients {
 
     /** On the token request, beside those of RFC 6749 (whose {@code code} is something else). */
@@ -31,8 +41,43 @@ final class DemoClients {
 
     private DemoClients() {}
 
-    static RegisteredClientRepository registered(KeyDirectory keys, Duration tokenLifetime) {
-        return new InMemoryRegisteredClientRepository(Arrays.stream(Role.values())
+    static RegisteredClientRepository registered(KeyDirectory keys, Map<String, URI> pages, Duration tokenLifetime) {
+        return new InMemoryRegisteredClientRepository(
+                Stream.concat(ofRoles(keys, tokenLifetime), ofPages(pages, tokenLifetime))
+                        .toList());
+    }
+
+    /** Where one comes back to after signing in at the pages of a service. */
+    static String arrival(URI pages) {
+        return pages.resolve("/signed-in").toString();
+    }
+
+    /** And after signing out. */
+    static String signedOut(URI pages) {
+        return pages.resolve("/signed-out").toString();
+    }
+
+    private static Stream<RegisteredClient> ofPages(Map<String, URI> pages, Duration tokenLifetime) {
+        return pages.entrySet().stream()
+                .map(page -> RegisteredClient.withId(page.getKey())
+                        .clientId(page.getKey())
+                        .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
+                        .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                        .redirectUri(arrival(page.getValue()))
+                        .scope(OidcScopes.OPENID)
+                        .scope(OidcScopes.PROFILE)
+                        .clientSettings(ClientSettings.builder()
+                                .requireProofKey(true)
+                                .requireAuthorizationConsent(false)
+                                .build())
+                        .tokenSettings(TokenSettings.builder()
+                                .accessTokenTimeToLive(tokenLifetime)
+                                .build())
+                        .build());
+    }
+
+    private static Stream<RegisteredClient> ofRoles(KeyDirectory keys, Duration tokenLifetime) {
+        return Arrays.stream(Role.values())
                 .map(role -> RegisteredClient.withId(role.clientId())
                         .clientId(role.clientId())
                         .clientSecret(GeneratedSecrets.fingerprint(keys.clientSecret(role)))
@@ -44,8 +89,7 @@ final class DemoClients {
                         .tokenSettings(TokenSettings.builder()
                                 .accessTokenTimeToLive(tokenLifetime)
                                 .build())
-                        .build())
-                .toList());
+                        .build());
     }
 
     static Role roleOf(RegisteredClient client) {
@@ -75,6 +119,18 @@ final class DemoClients {
         roleOf(context.getRegisteredClient()).objectionTo(areaOf(request)).ifPresent(objection -> {
             throw invalidRequest(objection);
         });
+    }
+
+    /** Nobody is sent to an address that is not registered, not even to be told so. */
+    static void refuseOtherAddress(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
+        OAuth2AuthorizationCodeRequestAuthenticationToken request = context.getAuthentication();
+        var address = request.getRedirectUri();
+        if (address == null || !context.getRegisteredClient().getRedirectUris().contains(address)) {
+            throw new OAuth2AuthorizationCodeRequestAuthenticationException(
+                    new OAuth2Error(
+                            OAuth2ErrorCodes.INVALID_REQUEST, "The parameter redirect_uri is not registered.", null),
+                    null);
+        }
     }
 
     private static OAuth2AuthenticationException invalidRequest(String description) {

@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Import;
     SecurityFilterAutoConfiguration.class
 })
 @EnableConfigurationProperties(IssuerSettings.class)
-@Import({IssuerProtocol.class, IssuerProblems.class})
+@Import({IssuerProtocol.class, IssuerPages.class, IssuerProblems.class})
 public class IssuerApplication {
 
     /** To be given a parent, where there is one, and run; the web server listens when {@code run} returns. */

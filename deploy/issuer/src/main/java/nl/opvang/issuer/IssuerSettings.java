@@ -3,7 +3,9 @@ package nl.opvang.issuer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * What may be set from outside, as {@code opvang.issuer.*} or {@code OPVANG_ISSUER_*}; the defaults are in
@@ -11,9 +13,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param uri the {@code iss} of every token, exactly as the services have it configured
  * @param keys the directory of the signing key and the client secrets
+ * @param pages where browsers find the pages of each service, by the id of its client; nobody is sent anywhere else
  */
 @ConfigurationProperties("opvang.issuer")
-record IssuerSettings(URI uri, String audience, Duration tokenLifetime, Path keys) {
+record IssuerSettings(
+        URI uri,
+        String audience,
+        Duration tokenLifetime,
+        Path keys,
+        @DefaultValue Map<String, URI> pages) {
 
     private static final Duration LONGEST = Duration.ofHours(24);
 

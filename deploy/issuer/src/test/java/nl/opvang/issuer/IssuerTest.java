@@ -54,12 +54,14 @@ class IssuerTest {
         assertThat(document.path("issuer").asString()).isEqualTo(issuer.uri().toString());
         assertThat(document.path("token_endpoint").asString()).isEqualTo(issuer.uri() + "/oauth2/token");
         assertThat(document.path("jwks_uri").asString()).isEqualTo(issuer.uri() + "/oauth2/jwks");
-        assertThat(document.path("grant_types_supported")).hasToString("[\"client_credentials\"]");
-        assertThat(document.path("token_endpoint_auth_methods_supported")).hasToString("[\"client_secret_basic\"]");
+        assertThat(document.path("grant_types_supported"))
+                .hasToString("[\"authorization_code\",\"client_credentials\"]");
+        assertThat(document.path("token_endpoint_auth_methods_supported"))
+                .hasToString("[\"client_secret_basic\",\"none\"]");
+        assertThat(document.path("code_challenge_methods_supported")).hasToString("[\"S256\"]");
         assertThat(document.propertyNames())
                 .filteredOn(name -> name.endsWith("_endpoint"))
-                .as("login is not there yet, but OpenID demands that it be named")
-                .containsExactlyInAnyOrder("token_endpoint", "authorization_endpoint");
+                .containsExactlyInAnyOrder("token_endpoint", "authorization_endpoint", "end_session_endpoint");
     }
 
     @Test
@@ -206,7 +208,6 @@ class IssuerTest {
             strings = {
                 "/",
                 "/oauth2/token",
-                "/oauth2/authorize?response_type=code&client_id=demo-kcio",
                 "/oauth2/introspect",
                 "/oauth2/revoke",
                 "/oauth2/par",

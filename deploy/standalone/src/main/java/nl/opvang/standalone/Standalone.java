@@ -81,6 +81,7 @@ public final class Standalone implements AutoCloseable {
         data.secrets().readOrGenerate(IDENTITY_KEY);
         data.secrets().readOrGenerate(PERSON_KEYS);
         data.secrets().readOrGenerate(BODY_KEY);
+        for (var service : Databases.SERVICES) data.secrets().readOrGenerate(sealing(service));
         run("issuer", IssuerApplication.application(), issuerArguments());
         var brokers = kafka.join().bootstrapServers();
         tell.accept("PostgreSQL, Kafka and the issuer run, after " + since(began));
@@ -93,7 +94,7 @@ public final class Standalone implements AutoCloseable {
                 brokers);
         tell.accept("All services answer, after " + since(began) + ":");
         for (var service : Databases.SERVICES)
-            tell.accept("  %-10s %s/v1/openapi.json".formatted(service, uri(service)));
+            tell.accept("  %-10s %s with pages, %<s/v1/openapi.json".formatted(service, uri(service)));
         tell.accept("  %-10s %s".formatted("issuer", issuer()));
     }
 
@@ -124,6 +125,8 @@ public final class Standalone implements AutoCloseable {
         var arguments = new ArrayList<>(logging());
         arguments.add("--opvang.issuer.port=" + ports.issuer());
         arguments.add("--opvang.issuer.keys=" + keys());
+        for (var service : Databases.SERVICES)
+            arguments.add("--opvang.issuer.pages.opvang-" + service + "=" + uri(service));
         return arguments;
     }
 
@@ -143,9 +146,16 @@ public final class Standalone implements AutoCloseable {
                 "--opvang.access.issuer-uri=" + issuer(),
                 "--opvang.access.audience=" + AUDIENCE,
                 "--opvang.http.body-key-file=" + data.secrets().file(BODY_KEY),
+                "--opvang.seals.key-file=" + data.secrets().file(sealing(service)),
                 "--opvang.identity.key-file=" + data.secrets().file(IDENTITY_KEY),
                 "--opvang.person-keys.key-file=" + data.secrets().file(PERSON_KEYS)));
+        for (var other : Databases.SERVICES) arguments.add("--opvang.page.services." + other + "=" + uri(other));
         return arguments;
+    }
+
+    /** The key with which a service signs its seals, one each. */
+    private static String sealing(String service) {
+        return service + "-seals";
     }
 
     /** Logs go to a file as JSON; the console is for what {@link #tell} says. */

@@ -20,6 +20,8 @@ import nl.opvang.embedded.Databases;
 import nl.opvang.plumbing.access.AccessSettings;
 import nl.opvang.plumbing.assembly.AssemblySettings;
 import nl.opvang.plumbing.http.HttpSettings;
+import nl.opvang.plumbing.page.signin.SignInSettings;
+import nl.opvang.plumbing.seal.SealSettings;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -60,7 +62,8 @@ class ComposeTest {
                             "OPVANG_KAFKA_BOOTSTRAP_SERVERS",
                             "OPVANG_ACCESS_ISSUER_URI",
                             "OPVANG_ACCESS_AUDIENCE",
-                            "OPVANG_HTTP_BODY_KEY_FILE");
+                            "OPVANG_HTTP_BODY_KEY_FILE",
+                            "OPVANG_SEALS_KEY_FILE");
             assertThat(environment(service))
                     .containsEntry("OPVANG_DATABASE_OWNER_USER", name + "_owner")
                     .containsEntry("OPVANG_DATABASE_APP_USER", name + "_app");
@@ -89,9 +92,14 @@ class ComposeTest {
     }
 
     @Test
-    void only_the_services_can_be_reached_and_only_from_this_machine() {
+    void only_the_services_and_the_issuer_can_be_reached_and_only_from_this_machine() {
         services.forEach((name, service) -> {
-            if (Databases.SERVICES.contains(name))
+            if (name.equals("issuer"))
+                assertThat(list(service, "ports"))
+                        .singleElement()
+                        .asString()
+                        .startsWith("127.0.0.1:" + Ports.usual().issuer() + ":");
+            else if (Databases.SERVICES.contains(name))
                 assertThat(list(service, "ports"))
                         .as(name)
                         .singleElement()
@@ -119,6 +127,8 @@ class ComposeTest {
         settings(AssemblySettings.class, "opvang", names);
         settings(AccessSettings.class, "opvang.access", names);
         settings(HttpSettings.class, "opvang.http", names);
+        settings(SealSettings.class, "opvang.seals", names);
+        settings(SignInSettings.class, "opvang.sign-in", names);
         var issuer = new Properties();
         try (InputStream defaults = ComposeTest.class.getResourceAsStream("/issuer.properties")) {
             issuer.load(Objects.requireNonNull(defaults));

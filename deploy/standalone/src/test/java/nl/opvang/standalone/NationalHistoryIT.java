@@ -133,6 +133,12 @@ class NationalHistoryIT {
                         .path("status")
                         .asString());
             assertThat(paid).containsExactly("ORDERED", "RELEASED", "CONFIRMED", "CANCELLED", "APPROVED_ONCE");
+            var region = ministry("/v1/regions/VR05/first-receptions/2023-01-01");
+            assertThat(region.path("payments")
+                            .valueStream()
+                            .map(item -> item.path("status").asString()))
+                    .containsExactly("CONFIRMED", "CANCELLED", "RELEASED", "ORDERED");
+            assertThat(region.path("due").asString()).as("actual costs").isEqualTo("239373.45");
             assertThat(ministry("/v1/advances?year=2024")
                             .path("items")
                             .path(0)

@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import nl.opvang.embedded.DataDirectory;
 import nl.opvang.embedded.EmbeddedPostgres;
@@ -35,7 +34,10 @@ final class PostgresBackup {
         this.superuser = superuser;
     }
 
-    /** Makes a cluster on these data that archives its log; its server is not running afterwards. */
+    /**
+     * Makes a cluster on these data that archives its log; its server is not running afterwards. Segments of the log are not recycled: one
+     * that waits to be used again holds what it held before.
+     */
     static PostgresBackup prepare(DataDirectory data, Path backups, int port) throws IOException {
         PostgresAccess superuser;
         try (var postgres =
@@ -43,7 +45,11 @@ final class PostgresBackup {
             superuser = postgres.superuser();
         }
         var backup = new PostgresBackup(data.path().resolve("postgres"), backups, superuser);
-        backup.settings("archive_mode = on\narchive_command = 'cp %%p %s/%%f'\n".formatted(backup.archive));
+        backup.settings("""
+            archive_mode = on
+            archive_command = 'cp %%p %s/%%f'
+            wal_recycle = off
+            """.formatted(backup.archive));
         return backup;
     }
 
@@ -58,9 +64,6 @@ final class PostgresBackup {
     void removeWhatIsDeleted(String database, String... tables) throws SQLException {
         try (var connection = superuser.connect(database);
                 var statement = connection.createStatement()) {
-            for (var setting : List.of("wal_recycle = off", "min_wal_size = '32MB'"))
-                statement.execute("alter system set " + setting);
-            statement.execute("select pg_reload_conf()");
             for (var table : tables) statement.execute("vacuum full " + table);
         }
         // A segment is removed by the first checkpoint that does not need it, once it is archived.

@@ -109,6 +109,19 @@ class AdvanceIT {
     }
 
     @Test
+    void a_refusal_for_want_of_four_eyes_is_no_answer_to_somebody_else() {
+        var controller = controller("GM0072");
+        funding.closeHistory("GM0072");
+        var path = application("GM0072", THIS_YEAR);
+        funding.accepted(controller, path, asked(THIS_YEAR, 1));
+        funding.accepted(approver, path + "/assessments/" + id(1), ruling("16060.00"));
+        var approval = path + "/approvals/" + id(2);
+        assertThat(approver.put(approval, ruling("16060.00")).problem()).isEqualTo("own-assessment");
+        funding.accepted(secondApprover, approval, ruling("16060.00"));
+        assertThat(approver.put(approval, ruling("16060.00")).problem()).isEqualTo("own-assessment");
+    }
+
+    @Test
     void nothing_is_asked_while_history_may_still_come_in() {
         var controller = controller("GM0034");
         var path = application("GM0034", THIS_YEAR);

@@ -82,11 +82,32 @@ class FirstReceptionIT {
                         .problem())
                 .as("the same id was answered before")
                 .isEqualTo("application-late");
+        var payment = period + "/payments/" + id(40);
+        assertThat(clerk.put(payment, payment("PAYABLE", "1000.01")).problem()).isEqualTo("more-than-due");
+        funding.accepted(clerk, payment, payment("PAYABLE", "1000.00"));
+        assertThat(clerk.put(payment + "/approvals/" + id(41), "{\"reason\": \"As decided\"}")
+                        .problem())
+                .isEqualTo("own-request");
+        var released = funding.accepted(assessor, payment + "/approvals/" + id(42), "{\"reason\": \"As decided\"}");
+        assertThat(funding.after(released, clerk, "/v1/work-items?limit=1000")
+                        .path("items")
+                        .valueStream()
+                        .map(item -> item.path("task").stringValue()))
+                .contains("CONFIRM_PAYMENT");
+        funding.accepted(
+                clerk, payment + "/confirmations/" + id(43), "{\"on\": \"2023-06-05\", \"reference\": \"NL-1\"}");
         funding.accepted(region, period + "/actuals/" + id(7), costs("900.00"));
         var town = funding.as("town", Role.MUNICIPALITY, "GM0014");
         var spendings = "/v1/municipalities/GM0014/first-reception-spendings/2023-01-01";
-        var spent = funding.accepted(town, spendings + "/reports/" + id(8), costs("50.00"));
-        var dossier = funding.after(spent, region, period);
+        funding.accepted(town, spendings + "/reports/" + id(8), costs("50.00"));
+        var reclaimed = funding.accepted(clerk, period + "/payments/" + id(44), payment("RECLAIMABLE", "50.00"));
+        var dossier = funding.after(reclaimed, region, period);
+        assertThat(dossier.path("due").stringValue()).isEqualTo("950.00");
+        assertThat(dossier.path("paid").stringValue()).isEqualTo("950.00");
+        assertThat(dossier.path("payments")
+                        .valueStream()
+                        .map(item -> item.path("status").stringValue()))
+                .containsExactly("CONFIRMED", "ORDERED");
         assertThat(dossier.path("granted").stringValue()).isEqualTo("1000.00");
         assertThat(dossier.path("spent").stringValue()).isEqualTo("950.00");
         assertThat(dossier.path("period").path("lastDay").stringValue()).isEqualTo("2023-06-30");
@@ -96,11 +117,11 @@ class FirstReceptionIT {
                         .path("status")
                         .stringValue())
                 .isEqualTo("GRANTED");
-        assertThat(dossier.path("history").size()).isEqualTo(7);
+        assertThat(dossier.path("history").size()).isEqualTo(11);
         assertThat(town.get(spendings).json().path("reported").path("total").stringValue())
                 .isEqualTo("50.00");
 
-        var knownAt = spent.json().path("position").stringValue().replaceFirst(".*@", "");
+        var knownAt = reclaimed.json().path("position").stringValue().replaceFirst(".*@", "");
         var regional = files(region, "/v1/regions/VR01/substantiations/2023?knownAt=" + knownAt);
         assertThat(regional.get("manifest.json")).contains("\"A18\"");
         assertThat(regional.get("requests.csv")).contains("1000.00").contains("GRANTED");
@@ -108,6 +129,9 @@ class FirstReceptionIT {
                 .contains("GM0014")
                 .contains("900.00")
                 .contains("50.00");
+        assertThat(regional.get("payments.csv"))
+                .contains("CONFIRMED,FIRST_RECEPTION")
+                .contains("RECLAIMABLE,50.00");
         var own = files(town, "/v1/municipalities/GM0014/first-reception-substantiations/2023?knownAt=" + knownAt);
         assertThat(own.get("manifest.json")).contains("\"A18B\"");
         assertThat(own.get("costs.csv")).contains("50.00").doesNotContain("900.00");
@@ -118,6 +142,10 @@ class FirstReceptionIT {
         api.foresees("GET", described, region.get(period));
         api.foresees("GET", "/first-receptions", region.get("/v1/first-receptions"));
         api.foresees("PUT", described + "/applications/{applicationId}", region.put(application, "{}"));
+        api.foresees(
+                "PUT",
+                described + "/payments/{paymentId}",
+                clerk.put(period + "/payments/" + id(45), payment("PAYABLE", "0.01")));
         api.foresees("GET", "/municipalities/{municipality}/first-reception-spendings/{from}", town.get(spendings));
     }
 
@@ -209,6 +237,10 @@ class FirstReceptionIT {
     private static String costs(String amount) {
         return "{\"costs\": [{\"category\": \"Staff\", \"amount\": \"%s\"}], \"evidence\": %s}"
                 .formatted(amount, EVIDENCE);
+    }
+
+    private static String payment(String direction, String amount) {
+        return "{\"direction\": \"%s\", \"amount\": \"%s\"}".formatted(direction, amount);
     }
 
     private static String ruling(String amount) {

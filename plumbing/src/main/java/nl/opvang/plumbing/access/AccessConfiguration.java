@@ -11,8 +11,14 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import jakarta.servlet.DispatcherType;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import nl.opvang.plumbing.problem.Problem;
 import nl.opvang.plumbing.problem.ProblemWriter;
@@ -22,15 +28,19 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
@@ -59,8 +69,17 @@ public class AccessConfiguration {
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
 
     @Bean
-    IssuerKeys issuerKeys(AccessSettings settings) {
-        return new IssuerKeys(settings.issuerUri(), settings.jwkSetUri());
+    IssuerKeys issuerKeys(AccessSettings settings, ObjectProvider<SslBundles> bundles) {
+        var bundle = settings.sslBundle();
+        return new IssuerKeys(
+                settings.issuerUri(),
+                settings.jwkSetUri(),
+                bundle == null
+                        ? null
+                        : bundles.getObject()
+                                .getBundle(bundle)
+                                .createSslContext()
+                                .getSocketFactory());
     }
 
     /** The issuer's keys are learned when the first token arrives, so that a service starts without its issuer. */
@@ -69,8 +88,11 @@ public class AccessConfiguration {
         var tokens = new DefaultJWTProcessor<SecurityContext>();
         tokens.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
         tokens.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")));
-        tokens.setJWTClaimsSetVerifier((claims, context) -> requireOwnWords(claims));
+        tokens.setJWTClaimsSetVerifier((claims, context) -> requireOwnWords(claims, settings.longestToken()));
         var decoder = new NimbusJwtDecoder(tokens);
+        Organisations.read(settings.organisationsFile())
+                .ifPresent(organisations ->
+                        decoder.setClaimSetConverter(withCodes(organisations, settings.organisationClaim())));
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(JwtValidators.createAtJwtValidator()
                 .issuer(settings.issuerUri())
                 .audience(settings.audience())
@@ -79,9 +101,32 @@ public class AccessConfiguration {
     }
 
     /** What Spring would make up or turn into text before the validators see it; all else is left to them. */
-    private static void requireOwnWords(JWTClaimsSet claims) throws BadJWTException {
+    private static void requireOwnWords(JWTClaimsSet claims, Duration longest) throws BadJWTException {
         if (claims.getIssueTime() == null || !(claims.getClaim("client_id") instanceof String))
             throw new BadJWTException("iat is missing, or client_id is not a text");
+        // Without an end it is refused elsewhere.
+        if (claims.getExpirationTime() != null
+                && claims.getExpirationTime()
+                        .toInstant()
+                        .isAfter(claims.getIssueTime().toInstant().plus(longest)))
+            throw new BadJWTException("lasts longer than any token may");
+    }
+
+    /** A token of an organisation is for the codes for which that one acts today, whatever else there is in it. */
+    private static Converter<Map<String, Object>, Map<String, Object>> withCodes(
+            Organisations organisations, String claim) {
+        var usual = MappedJwtClaimSetConverter.withDefaults(Map.of());
+        return claims -> {
+            var converted = Objects.requireNonNull(usual.convert(claims));
+            if (converted.get(claim) instanceof String oin)
+                converted.put(
+                        Callers.CODES,
+                        organisations.codes(
+                                oin,
+                                LocalDate.now(ZoneId.of("Europe/Amsterdam")),
+                                converted.get(Callers.CODES) instanceof Collection<?> allowed ? allowed : null));
+            return converted;
+        };
     }
 
     /** Of two tokens nobody could say which one is meant. */
@@ -92,6 +137,12 @@ public class AccessConfiguration {
                 throw new InvalidBearerTokenException("more than one Authorization header");
             return resolver.resolve(request);
         };
+    }
+
+    /** Requests are measured as a whole, not each filter that one passes. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** The management endpoints listen on a port of their own, on the loopback address. */
@@ -105,8 +156,9 @@ public class AccessConfiguration {
                 .build();
     }
 
+    /** After the chain of the pages: whatever is not theirs is the API's. */
     @Bean
-    @Order(1)
+    @Order(2)
     SecurityFilterChain api(
             HttpSecurity http,
             JwtDecoder accessTokens,
@@ -130,7 +182,7 @@ public class AccessConfiguration {
                         })
                         .accessDeniedHandler(
                                 (request, response, exception) -> ProblemWriter.write(Problem.FORBIDDEN, response)))
-                .addFilterAfter(new RateLimit(settings, openData), BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(RateLimit.ofClients(settings, openData), BearerTokenAuthenticationFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .cors(withDefaults())
                 // Tokens are sent by programs, never by a browser on its own; our headers stand on every answer

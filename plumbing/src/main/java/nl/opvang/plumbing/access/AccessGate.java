@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
 import nl.opvang.plumbing.problem.Problem;
 import nl.opvang.plumbing.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -51,6 +53,26 @@ public final class AccessGate implements HandlerInterceptor {
     /** The caller of this request; there is always one behind the gate. */
     public static Caller caller(HttpServletRequest request) {
         return (Caller) Objects.requireNonNull(request.getAttribute(CALLER), "nobody passed the gate");
+    }
+
+    /** Whoever sent this request, whether let in or not; nobody when it came without a token. */
+    public static Optional<Caller> whoAsks(HttpServletRequest request) {
+        return request.getAttribute(CALLER) instanceof Caller caller ? Optional.of(caller) : Callers.current();
+    }
+
+    /** The code on whose behalf a request acts that was let in. */
+    public static Optional<String> area(HttpServletRequest request) {
+        return request.getAttribute(CALLER) == null ? Optional.empty() : Optional.of(onBehalfOf(request));
+    }
+
+    /** Who sent the request of this thread, in all their roles, whatever is asked; nobody when it says not who it is. */
+    public static Optional<Caller> signedIn() {
+        return Callers.current();
+    }
+
+    /** Who it is that a verified token speaks for, in all their roles. */
+    public static Caller caller(Jwt token) {
+        return Callers.of(token);
     }
 
     /** Until when the token of this request holds; an answer that goes on for long ends then. */

@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -43,7 +45,7 @@ public final class AccessRules implements SmartInitializingSingleton {
                         .getPatterns());
             } else if (rule.isEmpty()) faults.add(method + " does not say whom it is allowed to");
             paths(mapping).forEach(path -> {
-                faults.addAll(faults(path));
+                faults.addAll(faults(path, method));
                 rule.ifPresent(stated -> faults.addAll(faults(path, stated)));
             });
         });
@@ -55,7 +57,7 @@ public final class AccessRules implements SmartInitializingSingleton {
      * Whether a request may come without a token, judged by its method and path alone; its handler, which the gate
      * judges, has the last word.
      */
-    boolean open(HttpServletRequest request) {
+    public boolean open(HttpServletRequest request) {
         return Set.of("GET", "HEAD").contains(request.getMethod()) && openPath(request);
     }
 
@@ -67,6 +69,11 @@ public final class AccessRules implements SmartInitializingSingleton {
 
     static Optional<AllowedTo> rule(HandlerMethod method) {
         return Optional.ofNullable(method.getMethodAnnotation(AllowedTo.class));
+    }
+
+    /** Who may call this. */
+    public static List<Role> rolesOf(HandlerMethod method) {
+        return rule(method).map(rule -> List.of(rule.value())).orElse(List.of());
     }
 
     /** Whether its author says that it is for everyone. */
@@ -99,10 +106,17 @@ public final class AccessRules implements SmartInitializingSingleton {
                         .noneMatch(parameter -> parameter.getParameterType() == Caller.class);
     }
 
-    private static List<String> faults(String path) {
-        return path.startsWith("/v1/") && !path.endsWith("/")
+    /** What programs use has a version in its path, and what people read has not. */
+    private static List<String> faults(String path, HandlerMethod method) {
+        if (path.equals("/") && isPage(method)) return List.of();
+        return path.startsWith("/v1/") != isPage(method) && !path.endsWith("/")
                 ? List.of()
-                : List.of(path + " does not start with /v1/, or ends with a slash");
+                : List.of(path + " does not start with /v1/ as the API does and no page may, or ends with a slash");
+    }
+
+    private static boolean isPage(HandlerMethod method) {
+        return !method.hasMethodAnnotation(ResponseBody.class)
+                && !AnnotatedElementUtils.hasAnnotation(method.getBeanType(), ResponseBody.class);
     }
 
     private static List<String> faults(String path, AllowedTo rule) {

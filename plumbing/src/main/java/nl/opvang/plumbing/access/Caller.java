@@ -13,7 +13,7 @@ import nl.opvang.contracts.area.RegionCode;
  * Who calls, as a controller's argument: with those of its roles that the endpoint allows, and in the scope of these.
  *
  * @param subject pseudonym of the person or machine
- * @param client the software it uses; idempotency keys and request rates are counted per client
+ * @param client the software it uses; request rates are counted per client
  * @param roles in their fixed order
  * @param municipalityCodes as in its token, without what they cover
  * @param regionCodes as in its token

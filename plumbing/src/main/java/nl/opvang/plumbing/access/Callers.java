@@ -14,6 +14,9 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 
 /** Reads a caller out of an access token that has been verified. */
 final class Callers {
+    /** Municipalities and regions for which a token is. */
+    static final String CODES = "codes";
+
     private static final Pattern MUNICIPALITY = Pattern.compile("GM\\d{4}");
     private static final Pattern REGION = Pattern.compile("VR\\d{2}");
 
@@ -34,7 +37,7 @@ final class Callers {
     }
 
     static Caller of(Jwt token) {
-        var codes = texts(token, "codes");
+        var codes = texts(token, CODES);
         return new Caller(
                 Objects.requireNonNull(token.getSubject()),
                 Objects.requireNonNull(token.getClaimAsString("client_id")),

@@ -17,6 +17,7 @@ import java.net.URL;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -37,16 +38,19 @@ final class IssuerKeys implements JWKSource<SecurityContext>, HealthIndicator {
 
     private final String issuerUri;
     private final @Nullable String jwkSetUri;
-    private final DefaultResourceRetriever retriever =
-            new DefaultResourceRetriever(MAX_WAIT_MILLIS, MAX_WAIT_MILLIS, MAX_BYTES);
+    private final DefaultResourceRetriever retriever;
     private final ReentrantLock discovering = new ReentrantLock();
     private volatile @Nullable JWKSource<SecurityContext> keys;
     private volatile long failedAtNanos = System.nanoTime() - PAUSE_AFTER_FAILURE.toNanos();
 
-    /** @param jwkSetUri null to ask the issuer's discovery document */
-    IssuerKeys(String issuerUri, @Nullable String jwkSetUri) {
+    /**
+     * @param jwkSetUri null to ask the issuer's discovery document
+     * @param tls by which certificates the issuer is known; null for those of Java
+     */
+    IssuerKeys(String issuerUri, @Nullable String jwkSetUri, @Nullable SSLSocketFactory tls) {
         this.issuerUri = issuerUri;
         this.jwkSetUri = jwkSetUri;
+        this.retriever = new DefaultResourceRetriever(MAX_WAIT_MILLIS, MAX_WAIT_MILLIS, MAX_BYTES, true, tls);
     }
 
     @Override

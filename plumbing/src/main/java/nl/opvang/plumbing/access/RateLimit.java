@@ -10,8 +10,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import nl.opvang.plumbing.problem.Problem;
-import nl.opvang.plumbing.problem.ProblemWriter;
+import nl.opvang.plumbing.problem.ProblemAnswer;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -19,21 +20,35 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Keeps one client from taking all there is: a bucket of requests per client, refilled steadily. Who reads open data
  * without a token is known by address, and whatever else comes without one is turned away at no cost.
  */
-final class RateLimit extends OncePerRequestFilter {
+public final class RateLimit extends OncePerRequestFilter {
     private static final int MAX_BUCKETS = 10_000;
     private static final String IMPORTS = "/v1/imports";
 
     private final AccessSettings settings;
     private final RequestMatcher openData;
+    private final Function<Caller, String> bucketOf;
+    private final ProblemAnswer answer;
     private final LoadingCache<String, Bucket> buckets;
 
-    RateLimit(AccessSettings settings, RequestMatcher openData) {
+    private RateLimit(
+            AccessSettings settings, RequestMatcher openData, Function<Caller, String> bucketOf, ProblemAnswer answer) {
         this.settings = settings;
         this.openData = openData;
+        this.bucketOf = bucketOf;
+        this.answer = answer;
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MAX_BUCKETS)
                 .expireAfterAccess(Duration.ofMinutes(10))
                 .build(client -> bucket(settings));
+    }
+
+    static RateLimit ofClients(AccessSettings settings, RequestMatcher openData) {
+        return new RateLimit(settings, openData, caller -> "client " + caller.client(), ProblemAnswer.DETAILS);
+    }
+
+    /** Where one client, a browser's pages, speaks for many people. */
+    public static RateLimit ofPeople(AccessSettings settings, RequestMatcher openPages, ProblemAnswer answer) {
+        return new RateLimit(settings, openPages, caller -> "person " + caller.subject(), answer);
     }
 
     @Override
@@ -44,7 +59,7 @@ final class RateLimit extends OncePerRequestFilter {
             var probe = buckets.get(asking.get()).tryConsumeAndReturnRemaining(1);
             if (!probe.isConsumed()) {
                 var wait = Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1);
-                ProblemWriter.write(Problem.TOO_MANY_REQUESTS.retryAfter(wait), response);
+                answer.give(Problem.TOO_MANY_REQUESTS.retryAfter(wait), request, response);
                 return;
             }
         }
@@ -55,7 +70,7 @@ final class RateLimit extends OncePerRequestFilter {
     private Optional<String> asking(HttpServletRequest request) {
         var caller = Callers.current();
         if (caller.isPresent())
-            return caller.filter(known -> !exempt(known, request)).map(known -> "client " + known.client());
+            return caller.filter(known -> !exempt(known, request)).map(bucketOf);
         return openData.matches(request) ? Optional.of("address " + request.getRemoteAddr()) : Optional.empty();
     }
 

@@ -21,10 +21,14 @@ import nl.opvang.plumbing.recovery.RecoveryConfiguration;
 import nl.opvang.plumbing.relay.KafkaAccess;
 import nl.opvang.plumbing.relay.Relay;
 import nl.opvang.plumbing.relay.TakingBack;
+import nl.opvang.plumbing.seal.SealSettings;
+import nl.opvang.plumbing.seal.Sealer;
+import nl.opvang.plumbing.secret.SigningKeys;
 import nl.opvang.plumbing.store.EventLog;
 import nl.opvang.plumbing.store.InlineProjection;
 import nl.opvang.plumbing.store.PostgresEventStorageEngine;
 import nl.opvang.plumbing.store.StoreSignal;
+import nl.opvang.plumbing.store.StoreWatch;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
@@ -42,7 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The parts of every service that deal with events. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AssemblySettings.class)
+@EnableConfigurationProperties({AssemblySettings.class, SealSettings.class})
 @Import(RecoveryConfiguration.class)
 public class Assembly {
     private final JsonMapper mapper = EventMapper.forEvents();
@@ -119,6 +123,11 @@ public class Assembly {
         return new StoreSignal();
     }
 
+    @Bean(destroyMethod = "")
+    StoreWatch storeWatch(AssemblySettings settings, JdbcTemplate jdbcTemplate, StoreSignal signal) {
+        return new StoreWatch(settings.service(), jdbcTemplate, signal);
+    }
+
     @Bean
     EventLog eventLog(JdbcTemplate jdbcTemplate) {
         return new EventLog(jdbcTemplate);
@@ -181,10 +190,12 @@ public class Assembly {
             EventReader reader,
             EventLog log,
             StoreSignal signal,
+            Relay relay,
             AxonCommands commands,
             ObjectProvider<Projection> projections,
             ObjectProvider<Reaction> reactions) {
-        var readers = new Readers(settings.service(), jdbcTemplate, transaction, kafka, reader, log, signal, mapper);
+        var readers = new Readers(
+                settings.service(), jdbcTemplate, transaction, kafka, reader, log, signal, relay::hurry, mapper);
         projections.orderedStream().forEach(readers::add);
         reactions.orderedStream().forEach(reaction -> readers.add(reaction, commands));
         return readers;
@@ -198,6 +209,11 @@ public class Assembly {
     @Bean
     EventMeters eventMeters(EventLog log, Relay relay, Readers readers) {
         return new EventMeters(log, relay, readers);
+    }
+
+    @Bean
+    ReadersPage readersPage(Relay relay, Readers readers) {
+        return new ReadersPage(relay, readers);
     }
 
     /** Named "kafka" among the parts of the service's health. */
@@ -224,8 +240,21 @@ public class Assembly {
                 engine::projectInline);
     }
 
+    /** Its keys are read at once, so that a service whose file is missing does not start. */
+    @Bean(destroyMethod = "")
+    Sealer sealer(
+            AssemblySettings settings,
+            SealSettings seals,
+            DataSource dataSource,
+            TransactionTemplate transaction,
+            EventLog log,
+            KafkaAccess kafka) {
+        var keys = SigningKeys.read(SealSettings.KEY_FILE, seals.keyFile());
+        return new Sealer(settings.service(), dataSource, transaction, log, kafka, keys, seals.every());
+    }
+
     @Bean
-    Running running(EventLog log, Relay relay, Readers readers, Recovery recovery) {
-        return new Running(log, relay, readers, recovery);
+    Running running(EventLog log, StoreWatch watch, Relay relay, Readers readers, Sealer sealer, Recovery recovery) {
+        return new Running(log, watch, relay, readers, sealer, recovery);
     }
 }

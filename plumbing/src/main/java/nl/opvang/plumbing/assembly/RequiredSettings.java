@@ -17,7 +17,8 @@ final class RequiredSettings implements BeanFactoryPostProcessor {
             "opvang.kafka.bootstrap-servers",
             "opvang.access.issuer-uri",
             "opvang.access.audience",
-            "opvang.http.body-key-file");
+            "opvang.http.body-key-file",
+            "opvang.seals.key-file");
 
     private final Environment environment;
 

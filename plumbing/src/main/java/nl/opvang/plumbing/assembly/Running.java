@@ -3,21 +3,27 @@ package nl.opvang.plumbing.assembly;
 import nl.opvang.plumbing.projection.Readers;
 import nl.opvang.plumbing.recovery.Recovery;
 import nl.opvang.plumbing.relay.Relay;
+import nl.opvang.plumbing.seal.Sealer;
 import nl.opvang.plumbing.store.EventLog;
+import nl.opvang.plumbing.store.StoreWatch;
 import org.springframework.context.SmartLifecycle;
 
-/** Starts relay and readers once everything else stands, and stops them first. */
+/** Starts relay, readers and sealer once everything else stands, and stops them first. */
 final class Running implements SmartLifecycle {
     private final EventLog log;
+    private final StoreWatch watch;
     private final Relay relay;
     private final Readers readers;
+    private final Sealer sealer;
     private final Recovery recovery;
     private volatile boolean running;
 
-    Running(EventLog log, Relay relay, Readers readers, Recovery recovery) {
+    Running(EventLog log, StoreWatch watch, Relay relay, Readers readers, Sealer sealer, Recovery recovery) {
         this.log = log;
+        this.watch = watch;
         this.relay = relay;
         this.readers = readers;
+        this.sealer = sealer;
         this.recovery = recovery;
     }
 
@@ -25,8 +31,10 @@ final class Running implements SmartLifecycle {
     public void start() {
         log.requireOrderIsPossible();
         recovery.start(() -> {
+            watch.start();
             relay.start();
             readers.start();
+            sealer.start();
         });
         running = true;
     }
@@ -34,8 +42,10 @@ final class Running implements SmartLifecycle {
     @Override
     public void stop() {
         recovery.close();
+        sealer.close();
         readers.close();
         relay.close();
+        watch.close();
         running = false;
     }
 

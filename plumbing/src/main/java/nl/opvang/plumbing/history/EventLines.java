@@ -2,6 +2,7 @@ package nl.opvang.plumbing.history;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.List;
 import nl.opvang.plumbing.relay.CloudEvents;
@@ -12,7 +13,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /** Events as lines of JSON: CloudEvents 1.0, structured mode, with the attributes that Kafka's records have as headers. */
-final class EventLines {
+public final class EventLines {
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .rootValueSeparator("")
@@ -27,6 +28,15 @@ final class EventLines {
                 lines.writeRaw('\n');
             }
         }
+    }
+
+    /** The line of one event, without its end. */
+    public static byte[] line(StoredEvent event) {
+        var out = new ByteArrayOutputStream();
+        try (var line = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
+            write(event, line);
+        }
+        return out.toByteArray();
     }
 
     private static void write(StoredEvent event, JsonGenerator line) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Query;
+import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.problem.ProblemException;
 import nl.opvang.plumbing.store.EventLog;
 import nl.opvang.plumbing.store.StorePosition;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
  * response itself.
  */
 @RestController
+@Processes(Processes.AUDIT)
 class EventsController {
     static final String PATH = "/v1/events";
     static final String NDJSON = "application/x-ndjson";

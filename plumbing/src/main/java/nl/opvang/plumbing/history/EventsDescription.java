@@ -1,6 +1,7 @@
 package nl.opvang.plumbing.history;
 
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -25,14 +26,25 @@ final class EventsDescription implements GlobalOpenApiCustomizer, Ordered {
         return 0;
     }
 
+    private static final String ALL =
+            "Every event of this service in the order of its store, a line of JSON each. Goes on after the last one"
+                    + " read with `after`; an answer that breaks off lacks its last chunk.";
+    private static final String SOME =
+            "The whole history, a line of JSON for each event, in the order of the store. The last line is not an"
+                + " event of the register but says what was before it: `count`, `first`, `last`, `sha256` of all lines"
+                + " before, each with its line feed, and `codeVersion`. An answer that breaks off lacks it.";
+
     @Override
     public void customise(OpenAPI api) {
-        var item = api.getPaths().get(EventsController.PATH);
-        if (item == null) return;
+        api.getPaths().forEach((path, item) -> {
+            if (path.equals(EventsController.PATH)) describe(item, ALL);
+            else if (path.startsWith("/v1/") && path.endsWith(HistoryController.EXPORT)) describe(item, SOME);
+        });
+    }
+
+    private static void describe(PathItem item, String text) {
         var get = Objects.requireNonNull(item.getGet());
-        get.setDescription("Every event of this service in the order of its store, a line of JSON each. Goes on after"
-                + " the last one read with `after`; an answer that breaks off lacks its last chunk.\n\n"
-                + Objects.requireNonNullElse(get.getDescription(), ""));
+        get.setDescription(text + "\n\n" + Objects.requireNonNullElse(get.getDescription(), ""));
         var responses = Objects.requireNonNull(get.getResponses());
         responses.addApiResponse(
                 "200",

@@ -18,6 +18,7 @@ import nl.opvang.plumbing.http.form.FormQueries;
 import nl.opvang.plumbing.http.form.Forms;
 import nl.opvang.plumbing.http.form.KnownParameters;
 import nl.opvang.plumbing.http.form.PathIds;
+import nl.opvang.plumbing.http.processing.PersonalData;
 import nl.opvang.plumbing.http.read.AtLeast;
 import nl.opvang.plumbing.http.read.CsvLists;
 import nl.opvang.plumbing.http.read.Freshness;
@@ -70,6 +71,8 @@ import tools.jackson.databind.JacksonModule;
 public class HttpConfiguration {
     /** Version of the API, all of it: semantic versioning, the first number also stands in the URL. */
     public static final String API_VERSION = "1.0.0";
+
+    private static final String API = "/v1/**";
 
     private static final Duration FORGET_EVERY = Duration.ofSeconds(30);
 
@@ -125,8 +128,10 @@ public class HttpConfiguration {
                         ? (service, atLeast, max) -> true
                         : Freshness.of(reading, projections.orderedStream().toList());
                 // After the access gate: nobody waits who may not read.
-                registry.addInterceptor(new KnownParameters(AtLeast.PARAMETER)).order(1);
-                registry.addInterceptor(acceptable).order(2);
+                registry.addInterceptor(new KnownParameters(AtLeast.PARAMETER))
+                        .addPathPatterns(API)
+                        .order(1);
+                registry.addInterceptor(acceptable).addPathPatterns(API).order(2);
                 registry.addInterceptor(new AtLeast(views, settings.longestWait()))
                         .order(3);
             }
@@ -158,6 +163,7 @@ public class HttpConfiguration {
             KeptAnswers kept,
             List<RefusalProblems<?>> refusals,
             ObjectProvider<Reasons> reasons,
+            ObjectProvider<PersonalData.OfCommands> personalData,
             MeterRegistry meters) {
         return new Writes(
                 service,
@@ -165,6 +171,7 @@ public class HttpConfiguration {
                 kept,
                 new Refusals(refusals),
                 reasons.getIfAvailable(() -> orders -> orders),
+                personalData.getIfAvailable(() -> command -> null),
                 meters);
     }
 

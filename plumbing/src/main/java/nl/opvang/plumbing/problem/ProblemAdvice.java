@@ -1,10 +1,12 @@
 package nl.opvang.plumbing.problem;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
@@ -13,6 +15,12 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 @ControllerAdvice
 public class ProblemAdvice {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final ObjectProvider<ProblemAnswer> answers;
+
+    ProblemAdvice(ObjectProvider<ProblemAnswer> answers) {
+        this.answers = answers;
+    }
 
     /** The client has most likely gone; if it still listens, it must not take what it gets for the whole answer. */
     @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
@@ -24,12 +32,12 @@ public class ProblemAdvice {
 
     /** After the first bytes of an answer only the server can cut it off, which it does with what is thrown on. */
     @ExceptionHandler
-    void problem(Exception exception, HttpServletResponse response) throws Exception {
+    void problem(Exception exception, HttpServletRequest request, HttpServletResponse response) throws Exception {
         if (response.isCommitted()) throw exception;
         var diagnosis = Diagnosis.of(exception);
         if (diagnosis.bug()) log.error("A request failed", exception);
         else if (diagnosis.problem().status() == 503) log.warn("A request found something unavailable", exception);
         diagnosis.headers().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
-        ProblemWriter.write(diagnosis.problem(), response);
+        answers.getIfAvailable(() -> ProblemAnswer.DETAILS).give(diagnosis.problem(), request, response);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -15,9 +16,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 public class ProblemPage implements ErrorController {
     private static final Logger log = LoggerFactory.getLogger(ProblemPage.class);
 
+    private final ObjectProvider<ProblemAnswer> answers;
+
+    ProblemPage(ObjectProvider<ProblemAnswer> answers) {
+        this.answers = answers;
+    }
+
     @RequestMapping("${spring.web.error.path:/error}")
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ProblemWriter.write(problem(request), response);
+        answers.getIfAvailable(() -> ProblemAnswer.DETAILS).give(problem(request), request, response);
     }
 
     private static Problem problem(HttpServletRequest request) {

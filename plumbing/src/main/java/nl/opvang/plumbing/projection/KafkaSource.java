@@ -333,11 +333,13 @@ final class KafkaSource implements AutoCloseable {
         }
 
         private void move(Map<TopicPartition, Long> next) {
+            var moves = new ArrayList<Offsets.Move>(next.size());
             next.forEach((partition, offset) -> {
                 var from = reached.get(partition);
                 if (from == null) throw new StaleReader(group.name());
-                offsets.moveKafka(group.name(), offsetKey(partition), from, offset);
+                moves.add(new Offsets.Move(offsetKey(partition), from, offset));
             });
+            offsets.moveKafka(group.name(), moves);
         }
 
         private boolean retryIsDue() {

@@ -1,6 +1,7 @@
 package nl.opvang.plumbing.projection;
 
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -80,6 +81,25 @@ final class ParkedEvents {
             select aggregate_id from runtime.parked where consumer_group = ?
             group by aggregate_id order by min(attempts), aggregate_id limit ?\
             """, (row, nr) -> row.getString(1), group, limit);
+    }
+
+    /** At most so many, the longest parked first. */
+    List<ParkedAggregate> parkedAggregates(String group, int limit) {
+        return jdbc.query(
+                """
+                select aggregate_id, count(*), (array_agg(reason order by sequence))[1],
+                       (array_agg(attempts order by sequence))[1], min(parked_at) as since
+                from runtime.parked where consumer_group = ?
+                group by aggregate_id order by since, aggregate_id limit ?\
+                """,
+                (row, nr) -> new ParkedAggregate(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getString(3),
+                        row.getInt(4),
+                        row.getObject(5, OffsetDateTime.class).toInstant()),
+                group,
+                limit);
     }
 
     /** The parked events of one aggregate, in order. */

@@ -26,17 +26,21 @@ public final class Readers implements AutoCloseable {
     private final EventReader reader;
     private final EventLog log;
     private final StoreSignal stored;
+    private final Runnable hurry;
     private final ParkedEvents parked;
     private final Offsets offsets;
     private final StoreSignal advanced = new StoreSignal();
+    private final StoreSignal moved = new StoreSignal();
     private final Throughs throughs;
     private final Watermarks watermarks;
+    private final PassedWatermarks passed;
     private final Map<String, Set<String>> foreign = new LinkedHashMap<>();
     private final List<Group> together = new ArrayList<>();
     private final Map<String, Runnable> retries = new LinkedHashMap<>();
     private final List<Runnable> closes = new ArrayList<>();
     private final List<Runnable> starts = new ArrayList<>();
 
+    /** @param hurry asks this service to tell how far it is: another one has written, and an answer may wait for all */
     public Readers(
             String service,
             JdbcTemplate jdbc,
@@ -45,6 +49,7 @@ public final class Readers implements AutoCloseable {
             EventReader reader,
             EventLog log,
             StoreSignal stored,
+            Runnable hurry,
             JsonMapper mapper) {
         this.service = service;
         this.jdbc = jdbc;
@@ -53,10 +58,12 @@ public final class Readers implements AutoCloseable {
         this.reader = reader;
         this.log = log;
         this.stored = stored;
+        this.hurry = hurry;
         this.parked = new ParkedEvents(jdbc, mapper);
         this.offsets = new Offsets(jdbc);
         this.throughs = new Throughs(jdbc, offsets, advanced);
         this.watermarks = new Watermarks(service, kafka, mapper, this::arrived);
+        this.passed = new PassedWatermarks(service, foreign, offsets, watermarks, throughs, moved);
     }
 
     /** The consumer group of a projection. */
@@ -90,7 +97,7 @@ public final class Readers implements AutoCloseable {
     }
 
     private Group foreign(String name, Set<String> services, Set<String> features, Sink sink) {
-        var group = new Group(name, services, features, sink, () -> passed(name));
+        var group = new Group(name, services, features, sink, moved::raise);
         foreign.put(name, services);
         retries.put(name, () -> group.retryNow().set(true));
         return group;
@@ -111,6 +118,7 @@ public final class Readers implements AutoCloseable {
     public void start() {
         if (!together.isEmpty()) addForeign(together);
         watermarks.start();
+        passed.start();
         starts.forEach(Runnable::run);
     }
 
@@ -143,6 +151,11 @@ public final class Readers implements AutoCloseable {
         return parked.count(group);
     }
 
+    /** What these are events of: at most so many, the longest parked first. */
+    public List<ParkedAggregate> parkedAggregates(String group, int limit) {
+        return parked.parkedAggregates(group, limit);
+    }
+
     /** Tries the group's parked events again soon; it also happens by itself every ten seconds. */
     public void retryParked(String group) {
         var retry = retries.get(group);
@@ -160,22 +173,17 @@ public final class Readers implements AutoCloseable {
         });
     }
 
-    private void passed(String group) {
-        foreign.getOrDefault(group, Set.of()).forEach(source -> throughs.pass(group, watermarks, source));
-    }
-
     private void arrived(String source, boolean events) {
         // An answer that is to contain those events waits for all sources: the quiet ones say at once that they are
         // quiet.
-        if (events && !source.equals(service)) stored.raise();
-        foreign.forEach((group, services) -> {
-            if (services.contains(source)) throughs.pass(group, watermarks, source);
-        });
+        if (events && !source.equals(service)) hurry.run();
+        moved.raise();
     }
 
     @Override
     public void close() {
         closes.forEach(Runnable::run);
         watermarks.close();
+        passed.close();
     }
 }

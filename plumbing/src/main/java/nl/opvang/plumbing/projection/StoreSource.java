@@ -12,6 +12,7 @@ import nl.opvang.plumbing.store.OutOfTime;
 import nl.opvang.plumbing.store.StorePosition;
 import nl.opvang.plumbing.store.StoreSignal;
 import nl.opvang.plumbing.store.StoredEvent;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,29 +73,34 @@ final class StoreSource implements AutoCloseable {
     private final class Session {
         private final EventFollower follower = new EventFollower(log, signal, sink.most(), GATHERING);
         private StorePosition reached = offsets.store(group);
+        private @Nullable Instant recorded;
         private long retriedNanos = System.nanoTime();
 
         void read() throws InterruptedException {
-            Instant recorded = null;
             while (work.running()) {
                 var events = follower.after(reached);
-                if (!events.isEmpty()) take(events);
                 var through = follower.through();
-                if (through != null && !through.equals(recorded)) throughs.record(group, service, through);
+                if (!events.isEmpty()) take(events, through);
+                if (through != null && !through.equals(recorded)) throughs.record(passed(through));
                 recorded = through;
                 retryParkedWhenDue();
                 follower.awaitMore();
             }
         }
 
-        private void take(List<StoredEvent> events) {
+        private List<Throughs.Passed> passed(Instant through) {
+            return List.of(new Throughs.Passed(new Throughs.Source(group, service), through));
+        }
+
+        /** @param through the moment before which it has everything after these events; null when not known */
+        private void take(List<StoredEvent> events, @Nullable Instant through) {
             try {
-                commit(events);
+                commit(events, through);
             } catch (RuntimeException e) {
                 if (events.size() > 1 && OutOfTime.isMeantBy(e)) {
                     int half = events.size() / 2;
-                    take(events.subList(0, half));
-                    take(events.subList(half, events.size()));
+                    take(events.subList(0, half), null);
+                    take(events.subList(half, events.size()), through);
                     return;
                 }
                 if (Failures.passing(e)) throw e;
@@ -106,7 +112,7 @@ final class StoreSource implements AutoCloseable {
 
         private void takeOne(StoredEvent event) {
             try {
-                commit(List.of(event));
+                commit(List.of(event), null);
             } catch (RuntimeException e) {
                 if (Failures.passing(e)) throw e;
                 sink.park(
@@ -117,15 +123,22 @@ final class StoreSource implements AutoCloseable {
             }
         }
 
-        private void commit(List<StoredEvent> events) {
+        private void commit(List<StoredEvent> events, @Nullable Instant through) {
             var wanted = events.stream()
                     .filter(event -> features.contains(
                             KafkaSource.feature(event.envelope().type())))
                     .map(event -> new Incoming(event.envelope(), event.payload()))
                     .toList();
             var to = events.getLast().at();
-            sink.take(wanted, () -> offsets.moveStore(group, reached, to));
+            sink.take(wanted, () -> {
+                offsets.moveStore(group, reached, to);
+                if (through != null) throughs.write(passed(through));
+            });
             reached = to;
+            if (through != null) {
+                throughs.tell();
+                recorded = through;
+            }
         }
 
         private void retryParkedWhenDue() {

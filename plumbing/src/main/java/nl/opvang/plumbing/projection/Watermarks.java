@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import nl.opvang.plumbing.lifecycle.SteadyWork;
 import nl.opvang.plumbing.relay.KafkaAccess;
 import nl.opvang.plumbing.relay.Topics;
@@ -46,10 +48,15 @@ final class Watermarks implements AutoCloseable {
         work.start();
     }
 
-    /** The service's watermarks, oldest first. */
-    List<Watermark> of(String service) {
+    /** The latest that is so, of those about the topic that the service writes now. */
+    Optional<Watermark> latest(String service, Predicate<Watermark> isSo) {
         synchronized (byService) {
-            return List.copyOf(byService.getOrDefault(service, new ArrayDeque<>()));
+            var announced = byService.getOrDefault(service, new ArrayDeque<>());
+            // About a topic that is no more: a group that begins after its end would wait for it for ever.
+            return announced.reversed().stream()
+                    .filter(one -> one.topicId().equals(announced.getLast().topicId()))
+                    .filter(isSo)
+                    .findFirst();
         }
     }
 

@@ -57,7 +57,20 @@ public final class KafkaAccess implements AutoCloseable {
      * @return its own id
      */
     public String ensureEvents(String topic) throws InterruptedException {
-        return ensure(new NewTopic(topic, Topics.PARTITIONS, replicas)
+        return ensureForEver(topic, Topics.PARTITIONS);
+    }
+
+    /**
+     * Makes sure that a topic exists that keeps everything for ever, in one order.
+     *
+     * @return its own id
+     */
+    String ensureKept(String topic) throws InterruptedException {
+        return ensureForEver(topic, 1);
+    }
+
+    private String ensureForEver(String topic, int partitions) throws InterruptedException {
+        return ensure(new NewTopic(topic, partitions, replicas)
                 .configs(Map.of(
                         TopicConfig.RETENTION_MS_CONFIG, "-1",
                         TopicConfig.RETENTION_BYTES_CONFIG, "-1",

@@ -40,7 +40,7 @@ public final class Relay implements AutoCloseable {
     private final DataSource dataSource;
     private final JdbcTemplate jdbc;
     private final EventLog log;
-    private final StoreSignal signal;
+    private final StoreSignal woken = new StoreSignal();
     private final KafkaAccess kafka;
     private final JsonMapper mapper;
     private final AtomicLong sent = new AtomicLong();
@@ -51,14 +51,14 @@ public final class Relay implements AutoCloseable {
             String service,
             DataSource dataSource,
             EventLog log,
-            StoreSignal signal,
+            StoreSignal stored,
             KafkaAccess kafka,
             JsonMapper mapper) {
         this.service = service;
         this.dataSource = dataSource;
         this.jdbc = new JdbcTemplate(dataSource);
         this.log = log;
-        this.signal = signal;
+        stored.passOn(woken);
         this.kafka = kafka;
         this.mapper = mapper;
         this.completeness = new Completeness(service, jdbc, kafka);
@@ -73,6 +73,11 @@ public final class Relay implements AutoCloseable {
     /** Starts relaying in a thread of its own. */
     public void start() {
         work.start();
+    }
+
+    /** Another service has written, and somebody waits to hear how far this one is. */
+    public void hurry() {
+        woken.raise();
     }
 
     /** Events acknowledged by Kafka since the start of this process; one sent again counts again. */
@@ -148,7 +153,7 @@ public final class Relay implements AutoCloseable {
         private final OrderedProducer producer;
         private final ExecutorService aside;
         private final String topic = Topics.ofService(service);
-        private final EventFollower follower = new EventFollower(log, signal, BATCH, GATHERING);
+        private final EventFollower follower = new EventFollower(log, woken, BATCH, GATHERING);
         private final long[] offsets;
         private final String topicId;
         private StorePosition token;

@@ -5,6 +5,9 @@ public final class Topics {
     /** Watermarks of all services, compacted by service. */
     public static final String WATERMARKS = "opvang.watermarks";
 
+    /** Seals of all services, one after the other, by service. */
+    public static final String SEALS = "opvang.seals";
+
     /** How many partitions the events of one service are spread over, by aggregate id. */
     public static final int PARTITIONS = 12;
 

@@ -10,13 +10,14 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import nl.opvang.plumbing.SettingRefused;
 import org.jspecify.annotations.Nullable;
 
 /** A secret in a file that nobody else can read. */
 final class KeyFile {
-    static final int SHORTEST_SECRET = 32;
+    private static final int SHORTEST_SECRET = 32;
     private static final Set<PosixFilePermission> OWNER_ONLY =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
@@ -43,6 +44,22 @@ final class KeyFile {
         } catch (IOException e) {
             throw new UncheckedIOException(setting + " cannot be read", e);
         }
+    }
+
+    /**
+     * What the file holds, a secret per line.
+     *
+     * @throws SettingRefused as above, or when a line is too short
+     */
+    static List<String> lines(String setting, @Nullable Path file) {
+        var secrets = read(setting, file)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        if (secrets.stream().anyMatch(secret -> secret.length() < SHORTEST_SECRET))
+            throw new SettingRefused(setting + ": a line has less than " + SHORTEST_SECRET + " characters: " + file);
+        return secrets;
     }
 
     /** Tells secrets apart, and nothing about them. */

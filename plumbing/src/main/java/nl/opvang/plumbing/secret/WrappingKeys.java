@@ -53,15 +53,7 @@ public final class WrappingKeys {
      * @throws SettingRefused when no file is named, or it is missing, readable by others than its owner, or a line is too short
      */
     public static WrappingKeys read(String setting, @Nullable Path file) {
-        var secrets = KeyFile.read(setting, file)
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
-        if (secrets.stream().anyMatch(secret -> secret.length() < KeyFile.SHORTEST_SECRET))
-            throw new SettingRefused(
-                    setting + ": a line has less than " + KeyFile.SHORTEST_SECRET + " characters: " + file);
-        return new WrappingKeys(setting, secrets);
+        return new WrappingKeys(setting, KeyFile.lines(setting, file));
     }
 
     /** Tells which key wraps now, and nothing about it. */

@@ -71,11 +71,14 @@ public final class EventFollower {
         return through;
     }
 
-    /** Waits for more, unless more is there already; while events come one by one, until some have gathered. */
+    /**
+     * Waits for more, unless more is there already; while events come one by one, until some have gathered. As long as a
+     * transaction may still commit events that lie below what was seen, it looks again soon.
+     */
     public void awaitMore() throws InterruptedException {
         if (full) return;
         if (eventful) gather();
-        else signal.await(seen, POLL);
+        else signal.await(seen, undecided.isEmpty() ? QUIET : POLL);
     }
 
     private void gather() throws InterruptedException {

@@ -1,16 +1,16 @@
 package nl.opvang.plumbing.store;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/**
- * Wakes the readers in this process after a commit, or when another service has written and waits to hear how far this
- * one is. Readers in other processes poll.
- */
+/** Wakes those who wait in this process for something, such as a commit. Other processes poll. */
 public final class StoreSignal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition raised = lock.newCondition();
+    private final List<StoreSignal> followers = new CopyOnWriteArrayList<>();
     private long count;
 
     /** How often it was raised: read before looking into the store. */
@@ -23,7 +23,12 @@ public final class StoreSignal {
         }
     }
 
-    /** Something was committed, or somebody waits to hear that nothing was. */
+    /** Has another signal raised whenever this one is. */
+    public void passOn(StoreSignal to) {
+        followers.add(to);
+    }
+
+    /** It has happened. */
     public void raise() {
         lock.lock();
         try {
@@ -32,6 +37,7 @@ public final class StoreSignal {
         } finally {
             lock.unlock();
         }
+        followers.forEach(StoreSignal::raise);
     }
 
     /** Waits until it was raised since {@code seen} was read, at most this long. */

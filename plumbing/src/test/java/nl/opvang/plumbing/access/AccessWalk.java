@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
 import nl.opvang.contracts.calendar.Week;
 import nl.opvang.plumbing.http.Http;
+import nl.opvang.plumbing.page.signin.TestSession;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.HandlerMethod;
@@ -29,6 +31,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * may not gets 401, 403 or 404 as the rule says; whoever may gets exactly what such a request is answered. What is open to everyone
  * answers all of them alike.
  *
+ * <p>Whoever may not cannot find out what there is either: what exists, what does not, and what lies in a municipality that there is
+ * not, get the same answer to the last byte and header; and what a list shows to a stranger does not name what it walks by.
+ *
  * <p>Unless it is said otherwise that is 200 for a GET, and a problem with the empty form for anything else.
  */
 public final class AccessWalk {
@@ -37,6 +42,15 @@ public final class AccessWalk {
 
     /** The id in every path that has one. */
     public static final UUID ID = UUID.fromString("01990000-0000-7000-8000-000000000000");
+
+    /** An id that nothing has. */
+    private static final UUID ABSENT = UUID.fromString("01990000-0000-7000-8000-ffffffffffff");
+
+    /** Codes of the right form that are nowhere in the division. */
+    private static final Map<String, String> NOWHERE = Map.of(MUNICIPALITY.text(), "GM9998", "VR01", "VR98");
+
+    /** What differs from answer to answer whatever is asked. */
+    private static final Set<String> PASSING = Set.of("date", "connection", "keep-alive");
 
     private static final String REGION = "VR01";
     private static final String EMPTY_FORM = "400 invalid-request";
@@ -63,6 +77,13 @@ public final class AccessWalk {
         answered("POST /v1/batches", "200");
         answered("POST /v1/imports", "200");
         answered("PUT /v1/municipalities/{municipality}/history-import-closing", "201");
+        // None of a service that is asked here, nor an event of it.
+        answered("GET /v1/seals/{number}", "404 not-found");
+        answered("GET /v1/events/{eventId}/inclusion-proof", "404 not-found");
+        // Nothing has an id like that.
+        answered("GET /v1/histories/{aggregate}", "404 not-found");
+        // Of nothing in particular there is no file.
+        answered("GET /history/export", "400 invalid-request");
         met.addAll(answers.keySet());
     }
 
@@ -104,6 +125,7 @@ public final class AccessWalk {
         assertThat(wrong).isEmpty();
         assertThat(met).as("endpoints").containsAll(answers.keySet()).containsAll(questions.keySet());
         assertThat(asked).isPositive();
+        AccessMatrix.of(service).isInTheDocuments();
         return asked;
     }
 
@@ -118,7 +140,8 @@ public final class AccessWalk {
             met.add(endpoint);
             var path = path(pattern, method) + questions.getOrDefault(endpoint, "");
             var answer = answers.getOrDefault(endpoint, verb.equals("GET") ? "200" : EMPTY_FORM);
-            expect(verb, path, type, "nobody", http, "401 unauthenticated");
+            var form = isPage(path) && !verb.equals("GET");
+            expect(verb, path, type, "nobody", http, form ? "403 form-too-old" : "401 unauthenticated");
             for (var role : Role.values()) {
                 boolean may = Arrays.asList(rule.value()).contains(role);
                 expect(verb, path, type, role + " own", as(role, OWN), may ? answer : "403 forbidden");
@@ -133,7 +156,11 @@ public final class AccessWalk {
                             may ? (scoped ? "404 not-found" : answer) : "403 forbidden");
                 if (may && scoped)
                     expect(verb, path, type, role + " without codes", as(role, Map.of()), "404 not-found");
+                if (!may) tellNothing(verb, path, type, role + " own", as(role, OWN));
+                else if (scoped) tellNothing(verb, path, type, role + " foreign", as(role, FOREIGN));
+                else if (!role.national()) namesNothing(verb, path, type, role + " foreign", as(role, FOREIGN));
             }
+            tellNothing(verb, path, type, "nobody", http);
         }
     }
 
@@ -145,21 +172,86 @@ public final class AccessWalk {
             var path = path(pattern, method) + questions.getOrDefault(endpoint, "");
             var answer = answers.getOrDefault(endpoint, "200");
             expect("GET", path, "", "nobody", http, answer);
-            expect("GET", path, "", "a forged token", http.with("nonsense"), "401 unauthenticated");
+            expect(
+                    "GET",
+                    path,
+                    "",
+                    "a forged token",
+                    http.with("nonsense"),
+                    isPage(path) ? answer : "401 unauthenticated");
             for (var role : Role.values()) expect("GET", path, "", role + " own", as(role, OWN), answer);
         }
     }
 
-    private void expect(String verb, String path, String type, String who, Http client, String expected) {
+    /** To whom it is not for, all that there could be at such a path looks the same. */
+    private void tellNothing(String verb, String path, String type, String who, Http client) {
+        var answers = new ArrayList<String>();
+        for (var other : List.of(path, path.replace(ID.toString(), ABSENT.toString()), nowhere(path))) {
+            if (!answers.isEmpty() && other.equals(path)) continue;
+            answers.add(seen(send(verb, other, type, client)));
+        }
+        if (Set.copyOf(answers).size() > 1)
+            wrong.add("%s %s as %s can be told from what there is not: %s".formatted(verb, path, who, answers));
+    }
+
+    private static String nowhere(String path) {
+        var elsewhere = path;
+        for (var code : NOWHERE.entrySet()) elsewhere = elsewhere.replace(code.getKey(), code.getValue());
+        return elsewhere;
+    }
+
+    /** Without a code in the path it is the answer that keeps to the caller's scope. */
+    private void namesNothing(String verb, String path, String type, String who, Http client) {
+        var answer = send(verb, path, type, client);
+        if (answer.status() < 400 && answer.body().contains(ID.toString()))
+            wrong.add("%s %s as %s names what is not theirs".formatted(verb, path, who));
+    }
+
+    private static String seen(Http.Answer answer) {
+        var headers = new TreeMap<>(answer.response().headers().map());
+        headers.keySet().removeAll(PASSING);
+        return answer.status() + " " + headers + " " + answer.body();
+    }
+
+    private Http.Answer send(String verb, String path, String type, Http client) {
         asked++;
-        var body = verb.equals("GET") || verb.equals("DELETE") ? null : "{}";
-        var response =
-                type.isEmpty() ? client.send(verb, path, body) : client.send(verb, path, body, "Content-Type", type);
+        return isPage(path) ? page(verb, path, client) : endpoint(verb, path, type, client);
+    }
+
+    private void expect(String verb, String path, String type, String who, Http client, String expected) {
+        var response = send(verb, path, type, client);
         var answer = response.status() < 400
                 ? Integer.toString(response.status())
                 : response.status() + " " + response.problem();
         if (!answer.equals(expected))
             wrong.add("%s %s as %s: %s instead of %s".formatted(verb, path, who, answer, expected));
+    }
+
+    private static Http.Answer endpoint(String verb, String path, String type, Http client) {
+        var body = verb.equals("GET") || verb.equals("DELETE") ? null : "{}";
+        return type.isEmpty() ? client.send(verb, path, body) : client.send(verb, path, body, "Content-Type", type);
+    }
+
+    private static boolean isPage(String path) {
+        return !path.startsWith("/v1/");
+    }
+
+    /** As a browser asks whose session has the token; a form is empty but for what makes it a form of ours. */
+    private Http.Answer page(String verb, String path, Http client) {
+        var token = client.token();
+        var body = verb.equals("GET") ? null : "";
+        if (token == null) return http.send(verb, path, body);
+        var session = TestSession.open(service, token);
+        return http.send(
+                verb,
+                path,
+                body,
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Cookie",
+                session.cookie(),
+                "X-CSRF-TOKEN",
+                session.formToken());
     }
 
     private Http as(Role role, Map<Role, String[]> codes) {
@@ -187,6 +279,7 @@ public final class AccessWalk {
         if (type == UUID.class) return ID.toString();
         if (type == LocalDate.class) return "2025-01-01";
         if (type == int.class || type == Integer.class) return "2025";
+        if (type == long.class) return "999999999";
         if (type == String.class) return "x";
         if (type.isEnum()) return String.valueOf(type.getEnumConstants()[0]);
         throw new IllegalArgumentException("say which value {" + name + "} may have");

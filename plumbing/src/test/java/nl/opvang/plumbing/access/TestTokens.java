@@ -11,6 +11,8 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -20,18 +22,22 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 
 /** The trusted issuer of tests: keys on the loopback address, and tokens in the form of RFC 9068. */
 public final class TestTokens implements AutoCloseable {
     /** The audience that services under test are told to expect. */
     public static final String AUDIENCE = "opvang";
 
+    private static final AtomicInteger KEYS = new AtomicInteger();
     private static final TestTokens SHARED = start();
 
     private final HttpServer server;
     private final String issuer;
-    private final RSAKey key;
+    private volatile RSAKey key;
 
     private TestTokens(HttpServer server, String issuer, RSAKey key) {
         this.server = server;
@@ -52,6 +58,11 @@ public final class TestTokens implements AutoCloseable {
     @Override
     public void close() {
         stop();
+    }
+
+    /** From now on it signs with another key, and tells that one alone. */
+    public void rotate() {
+        key = newKey();
     }
 
     public String issuerUri() {
@@ -91,13 +102,14 @@ public final class TestTokens implements AutoCloseable {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(3600)))
                 .jwtID("test");
+        var signing = key;
         try {
             var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                     .type(type)
-                    .keyID(key.getKeyID())
+                    .keyID(signing.getKeyID())
                     .build();
             var token = new SignedJWT(header, change.apply(claims).build());
-            token.sign(new RSASSASigner(key));
+            token.sign(new RSASSASigner(signing));
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
@@ -107,27 +119,51 @@ public final class TestTokens implements AutoCloseable {
     /** Another issuer, with keys of its own. */
     public static TestTokens start() {
         try {
-            var key = new RSAKeyGenerator(2048).keyID("test").generate();
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            var issuer = "http://127.0.0.1:" + server.getAddress().getPort();
-            answer(server, "/.well-known/openid-configuration", """
-                {"issuer": "%s", "jwks_uri": "%s/jwks", "authorization_endpoint": "%s/none",
-                 "response_types_supported": ["code"], "subject_types_supported": ["public"],
-                 "id_token_signing_alg_values_supported": ["RS256"]}
-                """.formatted(issuer, issuer, issuer));
-            answer(server, "/jwks", new JWKSet(key.toPublicJWK()).toString());
-            server.start();
-            return new TestTokens(server, issuer, key);
+            return start(
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0),
+                    "http://127.0.0.1:");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same behind TLS, as {@code localhost}. */
+    public static TestTokens start(SSLContext tls) {
+        try {
+            var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(tls));
+            return start(server, "https://localhost:");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TestTokens start(HttpServer server, String where) {
+        var issuer = where + server.getAddress().getPort();
+        var tokens = new TestTokens(server, issuer, newKey());
+        answer(server, "/.well-known/openid-configuration", () -> """
+            {"issuer": "%s", "jwks_uri": "%s/jwks", "authorization_endpoint": "%s/none",
+             "response_types_supported": ["code"], "subject_types_supported": ["public"],
+             "id_token_signing_alg_values_supported": ["RS256"]}
+            """.formatted(issuer, issuer, issuer));
+        answer(server, "/jwks", () -> new JWKSet(tokens.key.toPublicJWK()).toString());
+        server.start();
+        return tokens;
+    }
+
+    private static RSAKey newKey() {
+        try {
+            return new RSAKeyGenerator(2048)
+                    .keyID("test-" + KEYS.incrementAndGet())
+                    .generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static void answer(HttpServer server, String path, String json) {
+    private static void answer(HttpServer server, String path, Supplier<String> json) {
         server.createContext(path, exchange -> {
-            var body = json.getBytes(StandardCharsets.UTF_8);
+            var body = json.get().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);

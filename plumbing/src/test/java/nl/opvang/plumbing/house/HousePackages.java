@@ -15,6 +15,7 @@ public final class HousePackages {
     static final String ISSUER = "..nl.opvang.issuer..";
     static final String DEMO = "..nl.opvang.demo..";
     static final String TORTURE = "..nl.opvang.torture..";
+    static final String VERIFY = "..nl.opvang.verify..";
     static final String STANDALONE = "..nl.opvang.standalone..";
     static final String DOMAIN = "..nl.opvang.*.*.domain..";
     static final String WRITE = "..nl.opvang.*.*.write..";
@@ -35,6 +36,7 @@ public final class HousePackages {
                 ISSUER,
                 DEMO,
                 TORTURE,
+                VERIFY,
                 STANDALONE,
                 DOMAIN,
                 WRITE,

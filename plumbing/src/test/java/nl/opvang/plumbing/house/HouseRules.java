@@ -27,6 +27,7 @@ import static nl.opvang.plumbing.house.HousePackages.PLUMBING;
 import static nl.opvang.plumbing.house.HousePackages.READ;
 import static nl.opvang.plumbing.house.HousePackages.STANDALONE;
 import static nl.opvang.plumbing.house.HousePackages.TORTURE;
+import static nl.opvang.plumbing.house.HousePackages.VERIFY;
 import static nl.opvang.plumbing.house.HousePackages.WRITE;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -239,7 +240,7 @@ public interface HouseRules {
     @ArchTest
     ArchRule services_log_and_do_not_print = classes()
             .that()
-            .resideOutsideOfPackages(STANDALONE, ISSUER, DEMO, TORTURE)
+            .resideOutsideOfPackages(STANDALONE, ISSUER, DEMO, TORTURE, VERIFY)
             .should(never(ACCESS_STANDARD_STREAMS))
             .because("only what is started by hand talks to a terminal")
             .allowEmptyShould(true);

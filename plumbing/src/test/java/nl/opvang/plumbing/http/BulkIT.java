@@ -90,6 +90,24 @@ class BulkIT {
     }
 
     @Test
+    void lines_that_another_person_sends_are_decided_for_that_person() {
+        var colleague = RUNNING.http()
+                .with(TestTokens.shared()
+                        .token(
+                                claims -> claims.subject("a colleague"),
+                                List.of(Role.MUNICIPALITY.claim()),
+                                List.of("GM0014")));
+        var line = line("1", "raise", "e", 1);
+        var first = send(groningen, BATCHES, line);
+        var others = send(colleague, BATCHES, line);
+
+        assertThat(others.get(0).path("events")).isNotEqualTo(first.get(0).path("events"));
+        assertThat(send(groningen, BATCHES, line)).isEqualTo(first);
+        assertThat(send(colleague, BATCHES, line)).isEqualTo(others);
+        assertThat(events("e")).isEqualTo(2);
+    }
+
+    @Test
     void a_line_id_that_is_used_for_something_else_is_refused() {
         send(groningen, BATCHES, line("1", "raise", "c", 1));
 

@@ -8,6 +8,13 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,11 +30,13 @@ import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.OpenToEveryone;
 import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.access.TestCertificate;
 import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.http.read.AtLeast;
 import nl.opvang.plumbing.http.read.Position;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
@@ -39,6 +48,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** How a service starts, whom it believes, how much it bears, and what it tells its log. */
 class EdgeTest {
@@ -207,6 +217,86 @@ class EdgeTest {
     }
 
     @Test
+    void keys_that_the_issuer_replaces_are_learned_without_a_restart() {
+        try (var tokens = TestTokens.start();
+                var service = start(Sample.class, "--opvang.access.issuer-uri=" + tokens.issuerUri(), AUDIENCE)) {
+            var before = tokens.token(Role.KCIO);
+            assertThat(http(service, before).get("/v1/me").status()).isEqualTo(200);
+            tokens.rotate();
+            assertThat(http(service, tokens.token(Role.KCIO)).get("/v1/me").status())
+                    .isEqualTo(200);
+            assertThat(http(service, before).get("/v1/me").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void an_organisation_acts_for_the_codes_that_are_its_own_today(@TempDir Path directory) throws IOException {
+        var file = Files.writeString(directory.resolve("organisations.csv"), """
+            oin,code,from,until
+            00000005000000001000,GM0014,2022-01-01,
+            00000005000000001000,GM0034,2022-01-01,
+            00000005000000001000,GM0363,2022-01-01,2022-07-01
+            00000005000000001000,GM0599,9998-01-01,
+            00000005000000002000,GM0599,2022-01-01,
+            """);
+        try (var service = start(Sample.class, ISSUER, AUDIENCE, "--opvang.access.organisations-file=" + file)) {
+            assertThat(codesSeen(service, Map.of("oin", "00000005000000001000")))
+                    .containsExactly("GM0014", "GM0034");
+            assertThat(codesSeen(service, Map.of("oin", "00000005000000001000", "codes", List.of("GM0034", "GM0599"))))
+                    .containsExactly("GM0034");
+            assertThat(codesSeen(service, Map.of("oin", "00000005000000009000", "codes", List.of("GM0034"))))
+                    .isEmpty();
+            assertThat(codesSeen(service, Map.of("codes", List.of("GM0034")))).containsExactly("GM0034");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1,GM0014,2022-01-01,",
+                "00000005000000001000,GM9998,2022-01-01,",
+                "00000005000000001000,GM0014,2022-01-01,2022-01-01",
+                "00000005000000001000,GM0014,yesterday,",
+                "00000005000000001000,GM0014"
+            })
+    void a_service_does_not_start_with_organisations_that_nobody_could_be(String line, @TempDir Path directory)
+            throws IOException {
+        var file = Files.writeString(directory.resolve("organisations.csv"), "oin,code,from,until\n" + line);
+
+        assertThatThrownBy(() -> start(Sample.class, ISSUER, AUDIENCE, "--opvang.access.organisations-file=" + file))
+                .hasStackTraceContaining("line 2");
+    }
+
+    @Test
+    void a_service_listens_with_tls_and_knows_its_issuer_by_a_certificate(@TempDir Path directory) throws Exception {
+        var store = directory.resolve("localhost.p12");
+        var tls = TestCertificate.into(store);
+        var bundle = "--spring.ssl.bundle.jks.inside.";
+        try (var tokens = TestTokens.start(tls);
+                var service = start(
+                        Sample.class,
+                        "--opvang.access.issuer-uri=" + tokens.issuerUri(),
+                        AUDIENCE,
+                        "--opvang.access.ssl-bundle=inside",
+                        bundle + "keystore.location=file:" + store,
+                        bundle + "keystore.password=" + TestCertificate.PASSWORD,
+                        bundle + "truststore.location=file:" + store,
+                        bundle + "truststore.password=" + TestCertificate.PASSWORD,
+                        "--server.ssl.bundle=inside")) {
+            int port = Objects.requireNonNull(service.getWebServer()).getPort();
+            try (var client = HttpClient.newBuilder().sslContext(tls).build()) {
+                var answer = client.send(
+                        HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/v1/me"))
+                                .header("Authorization", "Bearer " + tokens.token(Role.KCIO))
+                                .build(),
+                        BodyHandlers.ofString());
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            }
+            assertThat(http(service, null).get("/v1/openapi.json").status()).isEqualTo(400);
+        }
+    }
+
+    @Test
     void a_token_of_an_unknown_key_is_no_token() {
         try (var others = TestTokens.start();
                 var service = start(Sample.class, ISSUER, AUDIENCE)) {
@@ -261,6 +351,26 @@ class EdgeTest {
                 .isTrue();
         assertThat(asked).containsExactly("sample", position.at(), Duration.ofSeconds(2));
         assertThat(Position.parse(position.text())).isEqualTo(position);
+    }
+
+    private static List<String> codesSeen(ServletWebServerApplicationContext service, Map<String, Object> more) {
+        var token = TestTokens.shared()
+                .token(
+                        claims -> {
+                            claims.claim("codes", null);
+                            more.forEach(claims::claim);
+                            return claims;
+                        },
+                        List.of("municipality"),
+                        List.of());
+        return http(service, token)
+                .get("/v1/me")
+                .json()
+                .path("municipalities")
+                .path("codes")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     private static List<Http.Answer> atOnce(int times, Callable<Http.Answer> question) throws Exception {

@@ -68,9 +68,9 @@ class ManagementIT {
     void answers_are_forgotten_after_ninety_days_a_thousand_at_a_time() {
         var jdbc = RUNNING.service().jdbc;
         jdbc.update("""
-            insert into runtime.idempotency (client, key, body_hash, status, answer, recorded_at)
-            select 'old', 'KEY ' || n, ''::bytea, 201, '{}', now() - interval '91 days' from generate_series(1, 1500) n
-            union all select 'young', 'KEY', ''::bytea, 201, '{}', now() - interval '89 days'
+            insert into runtime.idempotency (client, subject, key, body_hash, status, answer, recorded_at)
+            select 'old', 'one', 'KEY ' || n, ''::bytea, 201, '{}', now() - interval '91 days' from generate_series(1, 1500) n
+            union all select 'young', 'one', 'KEY', ''::bytea, 201, '{}', now() - interval '89 days'
             """);
         var kept = RUNNING.context().getBean(KeptAnswers.class);
         while (kept.forgetSome()) Thread.onSpinWait();

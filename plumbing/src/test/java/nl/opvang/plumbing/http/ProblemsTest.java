@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -252,6 +253,15 @@ class ProblemsTest {
                 tokens.token(claims -> claims.issuer("http://another"), List.of("kcio"), List.of()),
                 tokens.token(
                         claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(120))),
+                        List.of("kcio"),
+                        List.of()),
+                tokens.token(claims -> claims.expirationTime(null), List.of("kcio"), List.of()),
+                tokens.token(
+                        claims -> claims.expirationTime(Date.from(Instant.now().plus(Duration.ofHours(25)))),
+                        List.of("kcio"),
+                        List.of()),
+                tokens.token(
+                        claims -> claims.notBeforeTime(Date.from(Instant.now().plusSeconds(600))),
                         List.of("kcio"),
                         List.of()),
                 tokens.token(claims -> claims.subject(null), List.of("kcio"), List.of()),

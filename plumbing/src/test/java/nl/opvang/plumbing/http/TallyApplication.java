@@ -3,6 +3,8 @@ package nl.opvang.plumbing.http;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,25 +18,35 @@ import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.command.Commands;
+import nl.opvang.plumbing.decision.Decider;
 import nl.opvang.plumbing.http.bulk.Bound;
 import nl.opvang.plumbing.http.bulk.HistoryImport;
 import nl.opvang.plumbing.http.bulk.Line;
 import nl.opvang.plumbing.http.bulk.LineType;
 import nl.opvang.plumbing.http.form.Reasoned;
+import nl.opvang.plumbing.http.processing.DataSubject;
+import nl.opvang.plumbing.http.processing.PersonalData;
+import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.write.RefusalProblems;
 import nl.opvang.plumbing.http.write.Write;
 import nl.opvang.plumbing.http.write.Written;
 import nl.opvang.plumbing.problem.Problem;
+import nl.opvang.plumbing.relay.KafkaAccess;
 import nl.opvang.plumbing.sample.SampleService;
+import nl.opvang.plumbing.sample.Tally;
 import nl.opvang.plumbing.sample.Tally.AboveLimit;
 import nl.opvang.plumbing.sample.Tally.NameTaken;
 import nl.opvang.plumbing.sample.Tally.Raise;
 import nl.opvang.plumbing.sample.Tally.TallyRefusal;
+import nl.opvang.plumbing.seal.Sealer;
+import nl.opvang.plumbing.secret.SigningKeys;
 import nl.opvang.plumbing.secret.TestKeys;
 import nl.opvang.plumbing.store.EventLog;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -53,10 +65,10 @@ import org.springframework.web.bind.annotation.RestController;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 @Import(TallyApplication.Tallies.class)
-class TallyApplication {
+public class TallyApplication {
     /** A process of it. */
-    record Running(ServletWebServerApplicationContext context) implements AutoCloseable {
-        Http http() {
+    public record Running(ServletWebServerApplicationContext context) implements AutoCloseable {
+        public Http http() {
             return new Http(Objects.requireNonNull(context.getWebServer()).getPort(), null);
         }
 
@@ -68,7 +80,7 @@ class TallyApplication {
                     null);
         }
 
-        SampleService service() {
+        public SampleService service() {
             return context.getBean(SampleService.class);
         }
 
@@ -82,9 +94,10 @@ class TallyApplication {
         }
     }
 
-    static Running start(ServiceDatabase database, String... properties) {
+    public static Running start(ServiceDatabase database, String... properties) {
         var settings = new ArrayList<>(List.of(
                 "opvang.service=sample",
+                "opvang.page.services.sample=http://127.0.0.1",
                 "server.port=0",
                 "management.server.port=0",
                 "opvang.access.issuer-uri=" + TestTokens.shared().issuerUri(),
@@ -121,6 +134,31 @@ class TallyApplication {
     @Bean
     EventLog eventLog(SampleService service) {
         return service.log;
+    }
+
+    /** Where there is a key; it stands still. */
+    @Bean(destroyMethod = "close")
+    @ConditionalOnProperty("opvang.seals.key-file")
+    KafkaAccess kafkaAccess(SampleService service) {
+        return service.kafka();
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnProperty("opvang.seals.key-file")
+    Sealer sealer(SampleService service, KafkaAccess kafka, @Value("${opvang.seals.key-file}") Path keyFile) {
+        return new Sealer(
+                "sample",
+                service.dataSource,
+                service.transaction,
+                service.log,
+                kafka,
+                SigningKeys.read("opvang.seals.key-file", keyFile),
+                Duration.ofMillis(20));
+    }
+
+    @Bean
+    Decider<?, ?, ?, ?> tallyDecider() {
+        return Tally.DECIDER;
     }
 
     @Bean
@@ -206,12 +244,23 @@ class TallyApplication {
         }
     }
 
+    /** As if a tally were somebody's. */
+    @Bean
+    PersonalData.OfCommands personalData() {
+        return command -> command instanceof Raise raise
+                ? new PersonalData("tally", List.of(new DataSubject("tally", raise.id())))
+                : null;
+    }
+
     @RestController
+    @Processes(value = "tally", subject = "fact")
     static class Tallies {
         record By(@Min(0) @Max(100_000) int by, @Nullable String reason) implements Reasoned {}
 
         @PutMapping("/v1/municipalities/{municipality}/tallies/{id}/raises/{fact}")
-        @AllowedTo(value = Role.MUNICIPALITY, scope = "municipality")
+        @AllowedTo(
+                value = {Role.MUNICIPALITY, Role.REGION},
+                scope = "municipality")
         ResponseEntity<Written> raise(
                 @PathVariable MunicipalityCode municipality,
                 @PathVariable String id,

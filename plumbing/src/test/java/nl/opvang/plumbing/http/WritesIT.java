@@ -104,6 +104,66 @@ class WritesIT {
     }
 
     @Test
+    void what_was_answered_to_one_person_is_no_answer_to_another_at_the_same_client() {
+        var colleague = RUNNING.http().with(tokenOf("a colleague", Role.MUNICIPALITY, "GM0014"));
+        var refusal = raise();
+        var refused = groningen.put(refusal, "{\"by\": 1001}");
+        var path = raise();
+        var accepted = groningen.put(path, "{\"by\": 5}");
+
+        var toColleague = colleague.put(refusal, "{\"by\": 1001}");
+        assertThat(toColleague.problem()).isEqualTo("above-limit");
+        assertThat(toColleague.json().path("count").asInt(-1))
+                .as("decided for the colleague, on what is there by then")
+                .isEqualTo(5);
+        assertThat(colleague.put(path, "{\"by\": 5}").json().path("sequence").asInt())
+                .isEqualTo(1);
+        assertThat(groningen.put(refusal, "{\"by\": 1001}").body()).isEqualTo(refused.body());
+        assertThat(groningen.put(path, "{\"by\": 5}").body()).isEqualTo(accepted.body());
+
+        var tallies = "/v1/municipalities/GM0014/tallies";
+        var key = UUID.randomUUID().toString();
+        var begun = groningen.post(tallies, "{\"by\": 1}", "Idempotency-Key", key);
+        var others = colleague.post(tallies, "{\"by\": 1}", "Idempotency-Key", key);
+        assertThat(others.status()).isEqualTo(201);
+        assertThat(others.json().path("id")).isNotEqualTo(begun.json().path("id"));
+    }
+
+    @Test
+    void what_was_answered_in_one_role_is_no_answer_in_another() {
+        var path = raise();
+        var subject = "of two roles";
+        var refused = RUNNING.http()
+                .with(tokenOf(subject, Role.MUNICIPALITY, "GM0014"))
+                .put(path, "{\"by\": 1001}");
+        groningen.put(raise(), "{\"by\": 5}");
+        var other = RUNNING.http().with(tokenOf(subject, Role.REGION, "VR01")).put(path, "{\"by\": 1001}");
+
+        assertThat(refused.json().path("count").asInt(-1)).isZero();
+        assertThat(other.json().path("count").asInt(-1)).isEqualTo(5);
+    }
+
+    @Test
+    void of_an_answer_that_says_not_to_whom_it_was_given_only_the_key_is_known() {
+        var tallies = "/v1/municipalities/GM0014/tallies";
+        var key = UUID.randomUUID().toString();
+        var path = raise();
+        groningen.put(path, "{\"by\": 1}");
+        groningen.post(tallies, "{\"by\": 1}", "Idempotency-Key", key);
+        RUNNING.service()
+                .jdbc
+                .update("update runtime.idempotency set subject = '' where key in (?, ?)", "PUT " + path, "KEY " + key);
+
+        assertThat(groningen
+                        .post(tallies, "{\"by\": 1}", "Idempotency-Key", key)
+                        .problem())
+                .isEqualTo("idempotency-key-reused");
+        var again = groningen.put(path, "{\"by\": 1}");
+        assertThat(again.json().path("sequence").asInt()).isEqualTo(1);
+        assertThat(groningen.put(path, "{\"by\": 1}").body()).isEqualTo(again.body());
+    }
+
+    @Test
     void what_changes_nothing_is_answered_with_where_the_store_stood() {
         var path = raise();
         var answer = groningen.put(path, "{\"by\": 0}");
@@ -227,7 +287,7 @@ class WritesIT {
                 .jdbc
                 .queryForObject("select body_hash from runtime.idempotency where key = ?", byte[].class, "PUT " + path);
         var plain = StrictJson.sha256();
-        plain.update(("PUT " + path + "\n").getBytes(UTF_8));
+        plain.update(("PUT " + path + "\nmunicipality\n").getBytes(UTF_8));
         var asked = plain.digest(guess);
         assertThat(stored).isNotEqualTo(guess).isNotEqualTo(asked);
         assertThat(stored)
@@ -295,6 +355,10 @@ class WritesIT {
                 .hasMessage("rolled back");
         assertThat(commands.send(order)).isInstanceOf(Outcome.Accepted.class);
         assertThat(events()).isEqualTo(1);
+    }
+
+    private static String tokenOf(String subject, Role role, String code) {
+        return TestTokens.shared().token(claims -> claims.subject(subject), List.of(role.claim()), List.of(code));
     }
 
     private String raise() {

@@ -164,12 +164,12 @@ class ReadersIT {
         await().atMost(SOON).until(() -> rows().equals(Map.of("a", 1)));
         var first = through.of(reading.rows);
         await().atMost(SOON).until(() -> through.of(reading.rows).isAfter(first));
-        var heard = reading.process.signal.count();
+        var heard = reading.process.hurried.count();
         var second = through.of(reading.rows);
         await().atMost(SOON).until(() -> through.of(reading.rows).isAfter(second.plusSeconds(1)));
-        assertThat(reading.process.signal.count()).isEqualTo(heard);
+        assertThat(reading.process.hurried.count()).isEqualTo(heard);
         raise("a", 1);
-        await().atMost(SOON).until(() -> reading.process.signal.count() > heard);
+        await().atMost(SOON).until(() -> reading.process.hurried.count() > heard);
     }
 
     @Test

@@ -29,6 +29,7 @@ import nl.opvang.plumbing.store.EventLog;
 import nl.opvang.plumbing.store.InlineProjection;
 import nl.opvang.plumbing.store.PostgresEventStorageEngine;
 import nl.opvang.plumbing.store.StoreSignal;
+import nl.opvang.plumbing.store.StoreWatch;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,11 @@ public final class SampleService implements AutoCloseable {
     public final JsonMapper mapper = EventMapper.forEvents();
     public final EventReader reader = new EventReader(TallyEvent.CATALOGUE, mapper);
     public final StoreSignal signal = new StoreSignal();
+
+    /** Raised when its readers want to hear how far this service is. */
+    public final StoreSignal hurried = new StoreSignal();
+
+    private final StoreWatch watch;
     public final EventLog log;
     public final PostgresEventStorageEngine engine;
     public final Commands commands;
@@ -87,6 +93,8 @@ public final class SampleService implements AutoCloseable {
         var transactions = new JdbcTransactionManager(dataSource);
         transaction = new TransactionTemplate(transactions);
         log = new EventLog(jdbc);
+        watch = new StoreWatch(name, jdbc, signal);
+        watch.start();
         engine = new PostgresEventStorageEngine(
                 jdbc, reader, inline.stream().map(made -> made.apply(jdbc)).toList(), signal);
         commands = new AxonCommands(
@@ -106,7 +114,7 @@ public final class SampleService implements AutoCloseable {
     }
 
     public Readers readers(KafkaAccess kafka) {
-        return new Readers(name, jdbc, transaction, kafka, reader, log, signal, mapper);
+        return new Readers(name, jdbc, transaction, kafka, reader, log, signal, hurried::raise, mapper);
     }
 
     public static Order order(Command command) {
@@ -157,6 +165,7 @@ public final class SampleService implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         dataSource.close();
     }
 }

@@ -175,8 +175,8 @@ class EventLogIT {
     @Test
     void events_that_are_not_the_first_write_of_their_transaction_are_refused() throws Exception {
         for (var write : List.of(
-                "insert into runtime.idempotency (client, key, body_hash, status, answer) values ('a', 'b', '', 201,"
-                        + " '')",
+                "insert into runtime.idempotency (client, subject, key, body_hash, status, answer)"
+                        + " values ('a', 'b', 'c', '', 201, '')",
                 "select * from runtime.relay_token for update",
                 "select pg_current_xact_id()")) {
             try (var session = service.session()) {
@@ -265,6 +265,17 @@ class EventLogIT {
             assertThat(late).as("promise %s", through).isEmpty();
         }
         assertThat(Set.copyOf(promises)).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void readers_are_woken_by_what_another_process_writes() throws Exception {
+        try (var other = service.session()) {
+            for (int sequence = 0; sequence < 3; sequence++) {
+                long before = service.signal.count();
+                SampleService.insert(other, "of-another-process", sequence);
+                await().atMost(PATIENCE).until(() -> service.signal.count() > before);
+            }
+        }
     }
 
     @Test

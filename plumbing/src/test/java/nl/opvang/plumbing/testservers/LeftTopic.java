@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** What another test left in Kafka: a service that begins anew would find that its store lacks it. */
@@ -15,21 +18,28 @@ final class LeftTopic {
 
     private LeftTopic() {}
 
-    /** Answers when the service's topic is gone, if there was one. */
+    /** Answers when the service's topic and that of seals are gone, if there were such. */
     static void delete(String bootstrapServers, String service) {
-        var topics = List.of("opvang." + service);
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            if (isGone(admin, topics)) return;
-            admin.deleteTopics(topics);
-            await().atMost(TIME_TO_GO).until(() -> isGone(admin, topics));
+            delete(admin, "opvang." + service);
+            delete(admin, "opvang.seals");
         }
     }
 
-    private static boolean isGone(Admin admin, List<String> topics) {
+    /** Somebody who still writes may make it anew at once. */
+    private static void delete(Admin admin, String topic) {
+        var left = id(admin, topic);
+        if (left.isEmpty()) return;
+        admin.deleteTopics(List.of(topic));
+        await().atMost(TIME_TO_GO).until(() -> !id(admin, topic).equals(left));
+    }
+
+    private static Optional<Uuid> id(Admin admin, String topic) {
         try {
-            return admin.describeTopics(topics).allTopicNames().get().isEmpty();
+            var described = admin.describeTopics(List.of(topic)).allTopicNames().get();
+            return Optional.ofNullable(described.get(topic)).map(TopicDescription::topicId);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) return true;
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) return Optional.empty();
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

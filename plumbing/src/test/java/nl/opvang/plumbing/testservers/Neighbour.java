@@ -56,22 +56,44 @@ public final class Neighbour implements AutoCloseable {
      * @param knownAt when it was known; null for now
      */
     public UUID records(String aggregateId, long sequence, @Nullable Instant knownAt, PublishedEvent event) {
-        var eventId = UUID.randomUUID();
-        jdbc.sql("""
+        return record(aggregateId, sequence, knownAt, event).eventId();
+    }
+
+    /**
+     * Records the next event of an aggregate; answers when.
+     *
+     * @param knownAt when it was known; null for now
+     */
+    public Instant post(String aggregateId, @Nullable Instant knownAt, PublishedEvent event) {
+        long sequence = jdbc.sql("select count(*) from events.event where aggregate_id = :aggregateId")
+                .param("aggregateId", aggregateId)
+                .query(Long.class)
+                .single();
+        return record(aggregateId, sequence, knownAt, event).at();
+    }
+
+    private record Recorded(UUID eventId, Instant at) {}
+
+    private Recorded record(String aggregateId, long sequence, @Nullable Instant knownAt, PublishedEvent event) {
+        var recorded = jdbc.sql("""
             insert into events.event (event_id, type, aggregate_id, sequence, known_before, command_id,
                                       correlation_id, causation_id, actor, actor_role, on_behalf_of, payload)
             values (:eventId, :type, :aggregateId, :sequence, :knownAt::timestamptz, :eventId, :eventId, :eventId,
                     'tester', 'operator', 'NL', :payload::jsonb)
+            returning event_id, recorded_at
             """)
-                .param("eventId", eventId)
+                .param("eventId", UUID.randomUUID())
                 .param("type", PublishedEvents.CATALOGUE.nameOf(event))
                 .param("aggregateId", aggregateId)
                 .param("sequence", sequence)
                 .param("knownAt", knownAt == null ? null : knownAt.atOffset(ZoneOffset.UTC))
                 .param("payload", mapper.writeValueAsString(event))
-                .update();
+                .query((row, nr) -> new Recorded(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, OffsetDateTime.class).toInstant()))
+                .single();
         stored.raise();
-        return eventId;
+        return recorded;
     }
 
     /** The clock of its store. */

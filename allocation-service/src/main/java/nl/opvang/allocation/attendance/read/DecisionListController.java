@@ -4,20 +4,15 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import nl.opvang.allocation.area.Areas;
 import nl.opvang.allocation.attendance.read.Attendances.After;
-import nl.opvang.allocation.attendance.read.DecisionList.AbsenceCase;
-import nl.opvang.allocation.rule.read.AppliedTerm;
-import nl.opvang.allocation.rule.read.Rules;
-import nl.opvang.contracts.allocation.RuleName;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Cursor;
 import nl.opvang.plumbing.http.form.Query;
-import nl.opvang.plumbing.http.read.Items;
+import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.read.Paged;
 import nl.opvang.plumbing.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +24,15 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A municipality's decision list, and what was said about one stay: for itself and for the auditor. */
 @RestController
+@Processes(value = "attendance", subject = "stay")
 @RequestMapping("/v1/municipalities/{municipality}")
 class DecisionListController {
     private final Attendances attendances;
-    private final Rules rules;
+    private final DecisionLists lists;
 
-    DecisionListController(Attendances attendances, Rules rules) {
+    DecisionListController(Attendances attendances, DecisionLists lists) {
         this.attendances = attendances;
-        this.rules = rules;
+        this.lists = lists;
     }
 
     @GetMapping("/stays/{stay}/attendance")
@@ -54,38 +50,7 @@ class DecisionListController {
             value = {Role.MUNICIPALITY, Role.AUDITOR},
             scope = "municipality")
     DecisionList list(@PathVariable MunicipalityCode municipality, @Query Question question) {
-        var through = earlier(attendances.projectedThrough(), rules.projectedThrough());
-        var asked = question.moment();
-        var moment = asked == null || asked.isAfter(through) ? through : asked;
-        var term = rules.knownAt(moment)
-                .on(RuleName.ABSENCE_TERM, question.on())
-                .filter(decided -> decided.days() != null)
-                .map(AppliedTerm::of)
-                .orElse(null);
-        if (term == null) return new DecisionList(question.on(), moment, through, null, List.of(), null);
-        var cases = attendances.cases(
-                question.on(),
-                moment,
-                term.days(),
-                Areas.codes(municipality, question.on()),
-                question.cases(),
-                question.after(),
-                question.rows());
-        var page = Items.page(cases, question.rows(), last -> key(moment, last));
-        return new DecisionList(question.on(), moment, through, term, page.items(), page.nextCursor());
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
-    }
-
-    private static List<String> key(Instant moment, AbsenceCase last) {
-        return List.of(
-                moment.toString(),
-                last.absentFrom().toString(),
-                last.municipality().text(),
-                last.stay().toString(),
-                last.absence().toString());
+        return lists.of(question, Areas.codes(municipality, question.on()));
     }
 
     /**
@@ -121,7 +86,7 @@ class DecisionListController {
     }
 
     /** Where a list goes on. */
-    private record Place(Instant knownAt, After after) {
+    record Place(Instant knownAt, After after) {
         Place {
             // Nothing here is older, and no day of an absence lies beyond what a form can say.
             if (knownAt.isBefore(Instant.EPOCH)

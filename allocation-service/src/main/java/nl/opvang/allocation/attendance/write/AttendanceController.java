@@ -19,6 +19,7 @@ import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.bulk.Bound;
+import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.write.Write;
 import nl.opvang.plumbing.http.write.Written;
 import nl.opvang.plumbing.problem.ProblemException;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What a municipality says about the attendance of those who stay, one at a time. */
 @RestController
+@Processes(value = "attendance", subject = "stay")
 @RequestMapping("/v1/municipalities/{municipality}/stays/{stay}")
 class AttendanceController {
     private final StaysSaid stays;

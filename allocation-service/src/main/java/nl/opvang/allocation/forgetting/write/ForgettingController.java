@@ -6,6 +6,7 @@ import nl.opvang.contracts.allocation.ForgettingId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.write.Write;
 import nl.opvang.plumbing.http.write.Written;
 import org.springframework.http.ResponseEntity;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A municipality forgets somebody with whom it had to do. */
 @RestController
+@Processes(value = "forgetting", subject = "forgetting")
 @RequestMapping("/v1/municipalities/{municipality}/forgettings/{forgetting}")
 class ForgettingController {
     private final ForgetCommands commands;

@@ -7,6 +7,7 @@ import nl.opvang.contracts.allocation.MergeId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.write.Write;
 import nl.opvang.plumbing.http.write.Written;
 import org.springframework.http.ResponseEntity;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A municipality that knows both says that two persons are one, and takes that back. */
 @RestController
+@Processes(value = "person", subject = "merge")
 @RequestMapping("/v1/municipalities/{municipality}/person-merges/{merge}")
 class MergeController {
     private final Merging merging;

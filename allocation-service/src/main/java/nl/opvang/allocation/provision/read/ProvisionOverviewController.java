@@ -9,6 +9,7 @@ import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Cursor;
 import nl.opvang.plumbing.http.form.Query;
+import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.read.Items;
 import nl.opvang.plumbing.http.read.Paged;
 import nl.opvang.plumbing.problem.ProblemException;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A municipality's provisions, for itself and for the auditor. */
 @RestController
+@Processes(value = "provision", subject = "provision")
 @RequestMapping("/v1/municipalities/{municipality}/provisions")
 class ProvisionOverviewController {
     record Page(

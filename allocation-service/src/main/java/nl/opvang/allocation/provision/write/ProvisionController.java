@@ -8,6 +8,7 @@ import nl.opvang.contracts.allocation.ProvisionId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.write.Write;
 import nl.opvang.plumbing.http.write.Written;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What a municipality says about provisions, one at a time. */
 @RestController
+@Processes(value = "provision", subject = "provision")
 @RequestMapping("/v1/municipalities/{municipality}/provisions/{provision}")
 class ProvisionController {
     private final Persons<ProvisionId> persons;

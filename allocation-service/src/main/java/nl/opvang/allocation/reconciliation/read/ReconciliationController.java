@@ -12,6 +12,7 @@ import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Cursor;
 import nl.opvang.plumbing.http.form.Query;
+import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.read.Items;
 import nl.opvang.plumbing.http.read.Paged;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ class ReconciliationController {
     }
 
     @GetMapping("/mismatches")
+    @Processes("reconciliation")
     @AllowedTo(
             value = {Role.MUNICIPALITY, Role.AUDITOR},
             scope = "municipality")

@@ -9,6 +9,7 @@ import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Cursor;
 import nl.opvang.plumbing.http.form.Query;
+import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.read.Items;
 import nl.opvang.plumbing.http.read.Paged;
 import nl.opvang.plumbing.problem.ProblemException;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A municipality's registrations, for itself and for the auditor. */
 @RestController
+@Processes(value = "registration", subject = "registration")
 @RequestMapping("/v1/municipalities/{municipality}/registrations")
 class RegistrationOverviewController {
     record Page(

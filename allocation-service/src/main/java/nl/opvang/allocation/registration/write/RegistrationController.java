@@ -9,6 +9,7 @@ import nl.opvang.contracts.allocation.RegistrationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.write.Write;
 import nl.opvang.plumbing.http.write.Written;
 import org.springframework.http.ResponseEntity;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What a municipality says about registrations, one at a time. */
 @RestController
+@Processes(value = "registration", subject = "registration")
 @RequestMapping("/v1/municipalities/{municipality}/registrations/{registration}")
 class RegistrationController {
     private final Persons<RegistrationId> persons;

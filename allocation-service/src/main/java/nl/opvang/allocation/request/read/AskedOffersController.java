@@ -20,6 +20,7 @@ import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Cursor;
 import nl.opvang.plumbing.http.form.Query;
+import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.read.Items;
 import nl.opvang.plumbing.http.read.Paged;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What a municipality is asked to offer, the oldest question first. */
 @RestController
+@Processes("request")
 class AskedOffersController {
     /** @param open only those that wait for an answer or stand */
     record Page(

@@ -17,6 +17,7 @@ import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Cursor;
 import nl.opvang.plumbing.http.form.Query;
+import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.read.Items;
 import nl.opvang.plumbing.http.read.Paged;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Whom a municipality still expects, or sent, and who did not come: a list of work, for itself and for the auditor. */
 @RestController
+@Processes("request")
 class OverdueArrivalsController {
     private final AcceptedOffers offers;
     private final Rules rules;

@@ -10,6 +10,7 @@ import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Cursor;
 import nl.opvang.plumbing.http.form.Query;
+import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.read.Items;
 import nl.opvang.plumbing.http.read.Paged;
 import nl.opvang.plumbing.problem.ProblemException;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A municipality's requests, for itself and for the auditor, and where there is place for them. */
 @RestController
+@Processes(value = "request", subject = "request")
 @RequestMapping("/v1/municipalities/{municipality}/requests")
 class RequestOverviewController {
     /** @param open only those that are neither fulfilled nor withdrawn */

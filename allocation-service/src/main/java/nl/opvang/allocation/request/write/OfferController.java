@@ -33,6 +33,7 @@ import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.decision.Command;
+import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.write.Write;
 import nl.opvang.plumbing.http.write.Written;
 import nl.opvang.plumbing.problem.ProblemException;
@@ -44,6 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Offers between the municipality that asks for a household and the one that has places; each says its own part. */
 @RestController
+@Processes(value = "request", subject = "request")
 class OfferController {
     private final PostedRequests posted;
     private final Arrivals arrivals;

@@ -17,6 +17,7 @@ import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.decision.Command;
+import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.write.Write;
 import nl.opvang.plumbing.http.write.Written;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What a municipality says about the households that ask it for shelter, one at a time. */
 @RestController
+@Processes(value = "request", subject = "request")
 @RequestMapping("/v1/municipalities/{municipality}/requests/{request}")
 class RequestController {
     private final Households households;

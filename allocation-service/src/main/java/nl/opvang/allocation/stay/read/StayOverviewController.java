@@ -10,6 +10,7 @@ import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Cursor;
 import nl.opvang.plumbing.http.form.Query;
+import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.read.Items;
 import nl.opvang.plumbing.http.read.Paged;
 import nl.opvang.plumbing.problem.ProblemException;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A municipality's stays, for itself and for the auditor. */
 @RestController
+@Processes(value = "stay", subject = "stay")
 @RequestMapping("/v1/municipalities/{municipality}/stays")
 class StayOverviewController {
     /**

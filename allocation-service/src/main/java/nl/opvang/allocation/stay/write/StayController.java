@@ -17,6 +17,7 @@ import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.bulk.Bound;
 import nl.opvang.plumbing.http.form.Reasoned;
+import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.write.Write;
 import nl.opvang.plumbing.http.write.Written;
 import nl.opvang.plumbing.problem.ProblemException;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What a municipality says about stays, one at a time. */
 @RestController
+@Processes(value = "stay", subject = "stay")
 @RequestMapping("/v1/municipalities/{municipality}/stays/{stay}")
 class StayController {
     private final StayPersons persons;

@@ -17,7 +17,7 @@ public record Figures(Map<Quantity, Timeline> timelines) {
         timelines = Map.copyOf(timelines);
     }
 
-    Timeline of(Quantity quantity) {
+    public Timeline of(Quantity quantity) {
         return timelines.getOrDefault(quantity, Timeline.EMPTY);
     }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastCountedOn on or before the day
  * @param sequence of its last event, also its {@code ETag}
  */
-record LocationOverview(
+public record LocationOverview(
         MunicipalityCode municipality,
         UUID id,
         @Example("De Eerste Haven") String name,

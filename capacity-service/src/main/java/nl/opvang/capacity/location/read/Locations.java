@@ -3,6 +3,7 @@ package nl.opvang.capacity.location.read;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.capacity.LocationDescription;
+import nl.opvang.contracts.capacity.LocationEvent;
 import nl.opvang.contracts.capacity.LocationEvent.Opened;
 import nl.opvang.contracts.capacity.LocationEvent.OpeningCorrected;
 import nl.opvang.contracts.capacity.OccupancyBasis;
@@ -25,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** All locations; whoever asks sees those of the municipalities in its scope, and of others not even that they exist. */
 @Component
-class Locations {
+public class Locations {
     private static final TypeReference<Map<String, Object>> JSON_OBJECT = new TypeReference<>() {};
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -91,7 +93,18 @@ class Locations {
         """;
 
     /** A place in the order of locations. */
-    record Place(MunicipalityCode municipality, String name, UUID id) {}
+    public record Place(MunicipalityCode municipality, String name, UUID id) {}
+
+    /**
+     * One thing that was said about a location.
+     *
+     * @param correctedBy the fact that took its place or withdrew it; null while it stands
+     */
+    public record Told(
+            LocationEvent event,
+            Instant recordedAt,
+            @Nullable String reason,
+            @Nullable UUID correctedBy) {}
 
     private final JdbcClient jdbc;
     private final EventReader events;
@@ -102,12 +115,12 @@ class Locations {
     }
 
     /** @param municipality whose locations; null for all in sight */
-    List<LocationOverview> on(
+    public List<LocationOverview> on(
             LocalDate day, Sight sight, @Nullable MunicipalityCode municipality, @Nullable Place after, int limit) {
         return overviews(day, sight, municipality, null, after, limit);
     }
 
-    Optional<LocationOverview> on(LocalDate day, Sight sight, MunicipalityCode municipality, UUID id) {
+    public Optional<LocationOverview> on(LocalDate day, Sight sight, MunicipalityCode municipality, UUID id) {
         return overviews(day, sight, municipality, id, null, 1).stream().findFirst();
     }
 
@@ -129,6 +142,24 @@ class Locations {
                         row.getObject("known_at", OffsetDateTime.class).toInstant(),
                         row.getString("reason"),
                         JSON.readValue(row.getString("payload"), JSON_OBJECT),
+                        row.getObject("corrected_by", UUID.class)))
+                .list();
+    }
+
+    /** All that was said about a location, in order: its whole state follows from it. */
+    public List<Told> told(Sight sight, MunicipalityCode municipality, UUID location) {
+        return jdbc.sql(FACTS)
+                .param("everything", sight.everything())
+                .param("codes", new SqlArrayValue("text", (Object[]) sight.array()))
+                .param("municipality", municipality.text())
+                .param("location", location)
+                .param("after", -1)
+                .param("limit", Integer.MAX_VALUE)
+                .query((row, _) -> new Told(
+                        (LocationEvent) events.read(
+                                row.getString("type"), row.getString("payload").getBytes(StandardCharsets.UTF_8)),
+                        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                        row.getString("reason"),
                         row.getObject("corrected_by", UUID.class)))
                 .list();
     }

@@ -78,6 +78,7 @@ final class ApplicationsDemo {
         }
         late();
         for (int i = 0; i < PAID.size(); i++) pay(PAID.get(i), i);
+        payRegion();
         tellFirstReception();
         publishCare();
     }
@@ -277,6 +278,33 @@ final class ApplicationsDemo {
                     new Form().with("on", "2025-10-01").with("reference", "SIMULATED-1"));
         if (state == 3)
             put(path + "/cancellations/" + id(path + "/cancellation"), TREASURER, new Form().with("reason", SIMULATED));
+    }
+
+    /** The region that was granted something: confirmed, cancelled, released and ordered. */
+    private void payRegion() throws InterruptedException {
+        var amounts = List.of("200000.00", "900.00", "40000.00", "100.00");
+        for (int state = 0; state < amounts.size(); state++) {
+            var path = "/v1/regions/VR05/first-receptions/2023-01-01/payments/" + id("region/payment/" + state);
+            put(
+                    path,
+                    TREASURER,
+                    new Form()
+                            .with("direction", "PAYABLE")
+                            .with("amount", amounts.get(state))
+                            .with("reason", SIMULATED));
+            if (state == 0 || state == 2)
+                put(path + "/approvals/" + id(path + "/approval"), APPROVER, new Form().with("reason", SIMULATED));
+            if (state == 0)
+                put(
+                        path + "/confirmations/" + id(path + "/confirmation"),
+                        TREASURER,
+                        new Form().with("on", "2023-06-01").with("reference", "SIMULATED-2"));
+            if (state == 1)
+                put(
+                        path + "/cancellations/" + id(path + "/cancellation"),
+                        TREASURER,
+                        new Form().with("reason", SIMULATED));
+        }
     }
 
     /** What the region that was granted something spent, and a municipality for it. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -48,6 +49,14 @@ enum Check {
             "x-content-type-options", "nosniff",
             "x-frame-options", "DENY",
             "referrer-policy", "no-referrer");
+
+    /** Of those the ones that are others for pages. */
+    private static final Map<String, String> HEADERS_OF_PAGES = Map.of(
+            "content-security-policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+                    + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+            "referrer-policy",
+            "same-origin");
 
     /** What is wrong with this answer in this respect. */
     Optional<String> finding(Attempt attempt, Answer answer) {
@@ -125,13 +134,23 @@ enum Check {
                 && operation.isOpen()
                 && !answer.isRefusal()
                 && KEPT.matcher(answer.header("cache-control").orElse("")).matches();
-        return HEADERS_OF_ALL.entrySet().stream()
-                .filter(header -> !(mayBeKept && header.getKey().equals("cache-control")))
+        var wanted = new TreeMap<>(HEADERS_OF_ALL);
+        if (mayBeKept) wanted.remove("cache-control");
+        if (isOfPages(attempt, answer)) wanted.putAll(HEADERS_OF_PAGES);
+        return wanted.entrySet().stream()
                 .filter(header -> !answer.header(header.getKey()).orElse("").matches(header.getValue()))
                 .map(header -> "header " + header.getKey() + " is "
                         + answer.header(header.getKey()).orElse("absent"))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** A path that is none of the API's is one of pages, and then all of its headers are. */
+    private static boolean isOfPages(Attempt attempt, Answer.Given answer) {
+        return (attempt.kind() == Kind.PATH || attempt.kind() == Kind.REQUEST_LINE)
+                && !answer.header("content-security-policy")
+                        .orElse("")
+                        .equals(HEADERS_OF_ALL.get("content-security-policy"));
     }
 
     /** Data that were asked for may say anything; headers and problems may not. */

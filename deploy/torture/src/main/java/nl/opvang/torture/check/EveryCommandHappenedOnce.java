@@ -73,15 +73,15 @@ final class EveryCommandHappenedOnce implements Check {
 
     /** Events by type and every value in them that may be the id of a command. */
     private static Map<String, List<LoggedEvent>> found(Evidence evidence) {
-        var idFields = new HashMap<String, Set<String>>();
+        var idFields = new HashMap<String, Set<List<String>>>();
         for (var asked : evidence.asked())
             for (var effect : asked.effects())
-                idFields.computeIfAbsent(effect.type(), type -> new HashSet<>()).add(effect.idField());
+                idFields.computeIfAbsent(effect.type(), type -> new HashSet<>()).add(effect.idFields());
         var found = new HashMap<String, List<LoggedEvent>>();
         for (var log : evidence.logs().values())
             for (var event : log)
-                for (var field : idFields.getOrDefault(event.type(), Set.of()))
-                    found.computeIfAbsent(Effect.key(event.type(), field, event::text), key -> new ArrayList<>())
+                for (var fields : idFields.getOrDefault(event.type(), Set.of()))
+                    found.computeIfAbsent(Effect.key(event.type(), fields, event::text), key -> new ArrayList<>())
                             .add(event);
         return found;
     }

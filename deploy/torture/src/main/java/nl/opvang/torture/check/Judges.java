@@ -17,7 +17,8 @@ public final class Judges {
                 new GuestBooksHearEveryChange(false),
                 new NoPlaceIsPromisedTwice(),
                 new OffersGoTheirWay(false),
-                new AbsencesAreDecided());
+                new AbsencesAreDecided(),
+                new MoneyIsDecidedByFourEyes());
     }
 
     /** Those that hold when everything has come to rest. */
@@ -31,15 +32,20 @@ public final class Judges {
                 new NoPlaceIsPromisedTwice(),
                 new OffersGoTheirWay(true),
                 new AbsencesAreDecided(),
+                new MoneyIsDecidedByFourEyes(),
                 new KafkaHoldsEveryEvent(),
                 new ViewsEqualTheLog(),
                 new AnswersEqualTheLog(),
                 new LockedFiguresStand(),
-                new DecisionsAreAnswered());
+                new DecisionsAreAnswered(),
+                new DossiersAreAnswered());
     }
 
     /** How many of these answers they can judge. */
     public static long judged(List<Told> told) {
-        return AnswersEqualTheLog.judged(told) + LockedFiguresStand.judged(told) + DecisionsAreAnswered.judged(told);
+        return AnswersEqualTheLog.judged(told)
+                + LockedFiguresStand.judged(told)
+                + DecisionsAreAnswered.judged(told)
+                + DossiersAreAnswered.judged(told);
     }
 }

@@ -98,7 +98,7 @@ final class ViewsEqualTheLog implements Check {
                 tables.put(
                         "dossier_event",
                         evidence.log("funding").stream()
-                                .filter(event -> event.feature().equals("funding.advance"))
+                                .filter(Applications::areAbout)
                                 .map(event -> row(event.id(), event.aggregateId(), event.sequence()))
                                 .toList());
             }

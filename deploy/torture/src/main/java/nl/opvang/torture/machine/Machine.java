@@ -28,6 +28,7 @@ public final class Machine implements AutoCloseable {
     private static final String IDENTITY_KEY = "identity";
     private static final String PERSON_KEYS = "person-keys";
     private static final String BODY_KEY = "bodies";
+    private static final String SEALING = "seals";
     private static final Duration START = Duration.ofMinutes(15);
 
     private final DataDirectory data;
@@ -71,6 +72,7 @@ public final class Machine implements AutoCloseable {
         data.secrets().readOrGenerate(IDENTITY_KEY);
         data.secrets().readOrGenerate(PERSON_KEYS);
         data.secrets().readOrGenerate(BODY_KEY);
+        data.secrets().readOrGenerate(SEALING);
         var databases = new Databases(postgres.superuser(), data.secrets());
         for (var service : Databases.SERVICES) {
             var database = databases.provision(service);
@@ -115,6 +117,7 @@ public final class Machine implements AutoCloseable {
                         "--opvang.access.issuer-uri=" + issuer(),
                         "--opvang.access.audience=opvang",
                         "--opvang.http.body-key-file=" + data.secrets().file(BODY_KEY),
+                        "--opvang.seals.key-file=" + data.secrets().file(SEALING),
                         "--opvang.identity.key-file=" + data.secrets().file(IDENTITY_KEY),
                         "--opvang.person-keys.key-file=" + data.secrets().file(PERSON_KEYS)),
                 log(name));

@@ -2,6 +2,7 @@ package nl.opvang.torture.post;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Asking {
     private static final Pattern TELLS_WHEN = Pattern.compile("\"projectedThrough\":\"[^\"]*\",?");
     private static final int REMEMBERED = 500;
     private static final LocalDate LAST_DAY = LocalDate.of(2026, 6, 1);
-    private static final String NOT_LOCKED = "{}";
+    private static final String NOTHING = "{}";
 
     private final Api api;
     private final Map<String, String> regions;
@@ -58,7 +59,7 @@ final class Asking {
         var question = question();
         var now = answer(question.service(), question.path());
         if (now == null) return;
-        if (now.equals(NOT_LOCKED)) return;
+        if (now.equals(NOTHING)) return;
         var through = Instant.parse(JSON.readTree(now).path("projectedThrough").asString());
         if (!through.isAfter(began)) return;
         var knownAt = moment(through);
@@ -84,13 +85,26 @@ final class Asking {
         var town = towns.get(dice.nextInt(towns.size()));
         var on = LocalDate.of(2025, 1, 1).plusDays(dice.nextInt(600));
         if (dice.nextInt(5) < 2) return daily(town, on);
-        return switch (dice.nextInt(6)) {
+        return switch (dice.nextInt(8)) {
+            case 6, 7 -> aboutMoney(town);
             case 0 -> new Question("reporting", "/v1/occupancy?level=municipality&area=%s&on=%s".formatted(town, on));
             case 1 -> new Question("reporting", "/v1/occupancy?level=location&area=%s&on=%s".formatted(town, on));
             case 2 -> new Question("reporting", "/v1/registrations?level=country&on=" + on);
             case 3 -> new Question("funding", "/v1/entitlements/%s/2025".formatted(town));
             default -> new Question("reporting", "/v1/occupancy?level=country&on=" + on);
         };
+    }
+
+    private Question aboutMoney(String town) {
+        int year = LocalDate.now(ZoneOffset.UTC).getYear() - 1 - dice.nextInt(3);
+        return new Question(
+                "funding",
+                switch (dice.nextInt(5)) {
+                    case 0 -> "/v1/advances?limit=1000";
+                    case 1 -> "/v1/transitions?limit=1000";
+                    case 2 -> "/v1/claims?limit=1000";
+                    default -> "/v1/municipalities/%s/settlements/%d".formatted(town, year);
+                });
     }
 
     /** What is asked from day to day, about weeks, households and what was decided. */
@@ -126,8 +140,9 @@ final class Asking {
         var response = api.get(service, path, dice);
         if (response == null || response.status() == 503) return null;
         if (response.status() == 200) return response.body();
-        // As known then, or by now: nothing differs from what nobody locked.
-        if (response.status() == 404 && path.contains("/differences")) return NOT_LOCKED;
+        // As known then, or by now: nothing differs from what nobody locked, and what nobody asked is no dossier.
+        if (response.status() == 404 && (path.contains("/differences") || path.contains("/settlements/")))
+            return NOTHING;
         journal.complains("%s %s was answered %d %s".formatted(service, path, response.status(), response.body()));
         return null;
     }

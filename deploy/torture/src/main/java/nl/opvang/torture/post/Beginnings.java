@@ -1,6 +1,8 @@
 package nl.opvang.torture.post;
 
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -51,6 +53,28 @@ final class Beginnings {
                 "nl.opvang.funding.norm.decided.v1",
                 "normId",
                 norm.toString());
+        // What is provisional is not settled: the years of which clients speak are confirmed.
+        for (var scheme : List.of("MUNICIPAL", "PRIVATE")) {
+            var confirmation = UUID.randomUUID();
+            say(
+                    "funding",
+                    ministry,
+                    "/v1/norm-confirmations/" + confirmation,
+                    Fields.of(
+                            "scheme",
+                            scheme,
+                            "confirmedThrough",
+                            LocalDate.now(ZoneOffset.UTC)
+                                    .minusYears(1)
+                                    .withMonth(12)
+                                    .withDayOfMonth(31)
+                                    .toString(),
+                            "source",
+                            "torture"),
+                    "nl.opvang.funding.norm.confirmed-through-set.v1",
+                    "confirmationId",
+                    confirmation.toString());
+        }
         // The shortest there is: in a torture of some hours offers run out.
         var term = UUID.randomUUID();
         say(

@@ -33,7 +33,12 @@ public final class Clients {
         var market = new Market();
         var rounds = new Rounds();
         var kcio = new Api(replicas, tokens.national(Role.KCIO).value());
+        var noo = new Api(replicas, tokens.national(Role.NOO).value());
         var ministry = new Api(replicas, tokens.national(Role.MINISTRY).value());
+        var approver = new Api(
+                replicas, tokens.request(Role.MINISTRY, null, "approver").value());
+        var otherApprover = new Api(
+                replicas, tokens.request(Role.MINISTRY, null, "other-approver").value());
         for (var each : TOWNS.entrySet()) {
             var code = each.getKey();
             var town = new Town(code, each.getValue());
@@ -53,8 +58,14 @@ public final class Clients {
                                 region,
                                 Speaker.KCIO,
                                 kcio,
+                                Speaker.NOO,
+                                noo,
                                 Speaker.MINISTRY,
-                                ministry),
+                                ministry,
+                                Speaker.APPROVER,
+                                approver,
+                                Speaker.OTHER_APPROVER,
+                                otherApprover),
                         journal,
                         new Random(dice.nextLong()),
                         enough));

@@ -1,32 +1,31 @@
 package nl.opvang.torture.post;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** Makes up what a municipality says about money: what it paid and received, and the advance that it asks for. */
+/** Makes up what a municipality says about money: what it paid and received, and what it asks for. */
 final class MoneySayings extends Voice {
     private static final String FUNDING = "funding";
     private static final String POSTING = "nl.opvang.funding.posting.";
-    private static final String ADVANCE = "nl.opvang.funding.advance.";
+
+    private final ApplicationSayings applications;
 
     MoneySayings(Town town, Random dice) {
         super(town, dice);
+        this.applications = new ApplicationSayings(town, dice);
     }
 
     Saying next() {
         int drawn = dice.nextInt(15);
-        if (drawn < 6) return posting();
-        if (drawn < 9) {
+        if (drawn < 3) return posting();
+        if (drawn < 5) {
             var posting = town.takePosting(dice);
             return posting == null ? posting() : postingCorrection(posting);
         }
-        var advance = drawn < 12 ? town.takeAdvance() : null;
-        return advance == null ? advance() : advanceWithdrawal(advance);
+        return applications.next();
     }
 
     private Map<String, Object> amount(String amount) {
@@ -83,38 +82,5 @@ final class MoneySayings extends Voice {
                 withdrawn ? "withdraw-posting" : "correct-posting",
                 Fields.both(Fields.of("posting", posting, "correction", correction), form),
                 List.of(effect));
-    }
-
-    /** Clients of a town meet over its one dossier: while one application is open, others are refused. */
-    private Saying advance() {
-        var application = id();
-        int year = LocalDate.now(ZoneOffset.UTC).getYear() + 1;
-        var amount = 1 + dice.nextInt(1_000_000) + ".00";
-        town.asksAdvance(application);
-        var form = Fields.of(
-                "places", List.of(), "transitionCosts", "0.00", "livingAllowance", amount, "receipts", "0.00");
-        return new Saying(
-                FUNDING,
-                path("/advances/%d/applications/%s".formatted(year, application)),
-                form,
-                "apply-for-advance",
-                Fields.of("year", year, "application", application, "asked", form),
-                List.of(effect(
-                        ADVANCE + "applied",
-                        "applicationId",
-                        Map.of("applicationId", application.toString(), "amount", amount))));
-    }
-
-    private Saying advanceWithdrawal(UUID application) {
-        var withdrawal = id();
-        int year = LocalDate.now(ZoneOffset.UTC).getYear() + 1;
-        return Saying.alone(
-                FUNDING,
-                path("/advances/%d/applications/%s/withdrawals/%s".formatted(year, application, withdrawal)),
-                Fields.of("reason", "asked by mistake"),
-                effect(
-                        ADVANCE + "withdrawn",
-                        "withdrawalId",
-                        Map.of("withdrawalId", withdrawal.toString(), "applicationId", application.toString())));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.opvang.torture.history.Command;
 import nl.opvang.torture.history.Command.Accepted;
@@ -31,6 +32,7 @@ final class Posting {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int REMEMBERED = 400;
+    private static final Pattern FOUR_EYES = Pattern.compile("own-(request|assessment|approval|decision)\"");
 
     /** A request as it was sent, to be sent again. */
     private record Request(Command command, Saying saying) {}
@@ -177,7 +179,9 @@ final class Posting {
     private Outcome outcome(Command command, int status, String answer, boolean comeAgain) {
         if (status == 200 || status == 201) return new Accepted(status == 201, answer);
         if (status == 503 || status == 429) return new Unknown();
-        if (status == 400 || status == 404 || status == 409) return new Refused(!comeAgain, comeAgain ? "" : answer);
+        boolean fourEyes = status == 403 && FOUR_EYES.matcher(answer).find();
+        if (fourEyes || status == 400 || status == 404 || status == 409)
+            return new Refused(!comeAgain, comeAgain ? "" : answer);
         journal.complains("%s was answered %d %s".formatted(command.request(), status, answer));
         return new Unknown();
     }

@@ -235,7 +235,10 @@ final class RequestSayings extends Voice {
                 ALLOCATION,
                 requestPath(offer.household()) + "/offers/%s/decline".formatted(offer.id()),
                 Fields.of("why", "TOO_FAR"),
-                effect(REQUEST + "offer-declined", "offerId,why", Map.of("offerId", offer.text(), "why", "TOO_FAR")));
+                new Effect(
+                        REQUEST + "offer-declined.v1",
+                        List.of("offerId", "why"),
+                        Map.of("offerId", offer.text(), "why", "TOO_FAR")));
     }
 
     /** In one transaction the request is fulfilled, the hold taken and every stay begun; who stayed elsewhere leaves there. */

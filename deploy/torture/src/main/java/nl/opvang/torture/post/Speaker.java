@@ -5,5 +5,10 @@ enum Speaker {
     MUNICIPALITY,
     REGION,
     KCIO,
-    MINISTRY
+    NOO,
+    MINISTRY,
+    /** Somebody else of the ministry: who assesses does not approve. */
+    APPROVER,
+    /** And a third one: who decided does not decide on the objection. */
+    OTHER_APPROVER
 }

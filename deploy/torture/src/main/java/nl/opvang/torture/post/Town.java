@@ -57,7 +57,7 @@ final class Town {
     private final List<UUID> stays = new ArrayList<>();
     private final List<UUID> registrations = new ArrayList<>();
     private final List<UUID> postings = new ArrayList<>();
-    private final List<UUID> advances = new ArrayList<>();
+    private final List<Application> applications = new ArrayList<>();
     private final List<UUID> hosts = new ArrayList<>();
     private final List<Absence> absences = new ArrayList<>();
     private final List<Confirmation> confirmations = new ArrayList<>();
@@ -176,13 +176,15 @@ final class Town {
         return postings.isEmpty() ? null : postings.remove(dice.nextInt(postings.size()));
     }
 
-    synchronized void asksAdvance(UUID application) {
-        remember(advances, application);
+    synchronized void asks(Application application) {
+        remember(applications, application);
     }
 
-    /** The last one, which may be the one that stands in the way of all others. */
-    synchronized @Nullable UUID takeAdvance() {
-        return advances.isEmpty() ? null : advances.removeLast();
+    /** One of the last ones, so that clients meet; given as often as one likes. */
+    synchronized @Nullable Application someApplication(Random dice) {
+        return applications.isEmpty()
+                ? null
+                : applications.get(applications.size() - 1 - dice.nextInt(Math.min(applications.size(), 12)));
     }
 
     private static <T> void remember(List<T> list, T what) {

@@ -65,7 +65,7 @@ class ShelterJudgesTest {
         history.asked(
                 "PUT decline",
                 new Refused(true, "{}"),
-                List.of(new Effect(declined, "offerId,why", Map.of("offerId", OFFER, "why", "TOO_FAR"))));
+                List.of(new Effect(declined, List.of("offerId", "why"), Map.of("offerId", OFFER, "why", "TOO_FAR"))));
         assertThat(history.breaches(new EveryCommandHappenedOnce())).isEmpty();
 
         shelter.request(7, "offer-declined", 142, 142, ", \"offerId\": \"%s\", \"why\": \"TOO_FAR\"".formatted(OFFER));

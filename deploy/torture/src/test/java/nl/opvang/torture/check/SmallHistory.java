@@ -31,6 +31,7 @@ final class SmallHistory {
 
     final List<LoggedEvent> capacity = new ArrayList<>();
     final List<LoggedEvent> allocation = new ArrayList<>();
+    final List<LoggedEvent> funding = new ArrayList<>();
     final List<Asked> asked = new ArrayList<>();
     final List<Told> told = new ArrayList<>();
     final Map<String, Map<String, List<String>>> tables = new HashMap<>();
@@ -180,7 +181,8 @@ final class SmallHistory {
     }
 
     Evidence evidence() {
-        return new Evidence(Map.of("capacity", capacity, "allocation", allocation), asked, told, tables, sent);
+        return new Evidence(
+                Map.of("capacity", capacity, "allocation", allocation, "funding", funding), asked, told, tables, sent);
     }
 
     /** What this check finds. */

@@ -2,25 +2,15 @@ package nl.opvang.funding.advance.write;
 
 import java.util.UUID;
 import nl.opvang.contracts.area.MunicipalityCode;
-import nl.opvang.contracts.funding.Answer;
-import nl.opvang.contracts.funding.Assessment;
-import nl.opvang.contracts.funding.Objection;
-import nl.opvang.contracts.funding.Question;
 import nl.opvang.funding.advance.domain.AdvanceCommand.Take;
 import nl.opvang.funding.advance.write.AdvanceForms.AdvanceForm;
-import nl.opvang.funding.procedure.domain.ProcedureStep.Approve;
-import nl.opvang.funding.procedure.domain.ProcedureStep.AskInformation;
-import nl.opvang.funding.procedure.domain.ProcedureStep.Assess;
-import nl.opvang.funding.procedure.domain.ProcedureStep.LodgeObjection;
-import nl.opvang.funding.procedure.domain.ProcedureStep.SupplyInformation;
-import nl.opvang.funding.procedure.domain.ProcedureStep.Withdraw;
-import nl.opvang.funding.procedure.write.ApprovalLimits;
 import nl.opvang.funding.procedure.write.Officers;
 import nl.opvang.funding.procedure.write.ProcedureForms.AnswerForm;
 import nl.opvang.funding.procedure.write.ProcedureForms.ObjectionForm;
 import nl.opvang.funding.procedure.write.ProcedureForms.QuestionForm;
 import nl.opvang.funding.procedure.write.ProcedureForms.RequestWithdrawalForm;
 import nl.opvang.funding.procedure.write.ProcedureForms.RulingForm;
+import nl.opvang.funding.procedure.write.ProcedureSteps;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.write.Write;
@@ -37,11 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/municipalities/{municipality}/advances/{year}/applications/{applicationId}")
 class AdvanceController {
     private final AdvanceOrders orders;
-    private final ApprovalLimits limits;
+    private final ProcedureSteps steps;
 
-    AdvanceController(AdvanceOrders orders, ApprovalLimits limits) {
+    AdvanceController(AdvanceOrders orders, ProcedureSteps steps) {
         this.orders = orders;
-        this.limits = limits;
+        this.steps = steps;
     }
 
     /** Of the whole year; a later application replaces what an earlier one was granted when it is decided. */
@@ -69,8 +59,7 @@ class AdvanceController {
             @PathVariable UUID questionId,
             @RequestBody QuestionForm form,
             Write write) {
-        var question = new Question(questionId, Officers.of(write), form.text());
-        return write.send(new Take(municipality, year, applicationId, new AskInformation(question)));
+        return write.send(new Take(municipality, year, applicationId, steps.ask(questionId, form, write)));
     }
 
     @PutMapping("/answers/{answerId}")
@@ -84,8 +73,7 @@ class AdvanceController {
             @PathVariable UUID answerId,
             @RequestBody AnswerForm form,
             Write write) {
-        var answer = new Answer(answerId, form.questionId(), Officers.of(write), form.text());
-        return write.send(new Take(municipality, year, applicationId, new SupplyInformation(answer)));
+        return write.send(new Take(municipality, year, applicationId, steps.answer(answerId, form, write)));
     }
 
     @PutMapping("/assessments/{assessmentId}")
@@ -99,8 +87,8 @@ class AdvanceController {
             @PathVariable UUID assessmentId,
             @RequestBody RulingForm form,
             Write write) {
-        var assessment = new Assessment(assessmentId, Officers.of(write), form.ruling());
-        return write.send(new Take(municipality, year, applicationId, new Assess(assessment)));
+        return write.send(
+                new Take(municipality, year, applicationId, steps.assess(assessmentId, form.ruling(), write)));
     }
 
     /** By somebody who neither asked nor assessed; above the limit of a dated rule two are needed. */
@@ -113,12 +101,7 @@ class AdvanceController {
             @PathVariable UUID approvalId,
             @RequestBody RulingForm form,
             Write write) {
-        var today = Officers.today();
-        return write.send(new Take(
-                municipality,
-                year,
-                applicationId,
-                new Approve(approvalId, Officers.of(write), form.ruling(), limits.on(today), today)));
+        return write.send(new Take(municipality, year, applicationId, steps.approve(approvalId, form.ruling(), write)));
     }
 
     @PutMapping("/objections/{objectionId}")
@@ -132,8 +115,7 @@ class AdvanceController {
             @PathVariable UUID objectionId,
             @RequestBody ObjectionForm form,
             Write write) {
-        var objection = new Objection(objectionId, form.decisionId(), Officers.of(write), form.grounds());
-        return write.send(new Take(municipality, year, applicationId, new LodgeObjection(objection)));
+        return write.send(new Take(municipality, year, applicationId, steps.object(objectionId, form, write)));
     }
 
     @PutMapping("/withdrawals/{withdrawalId}")
@@ -147,6 +129,6 @@ class AdvanceController {
             @PathVariable UUID withdrawalId,
             @RequestBody RequestWithdrawalForm form,
             Write write) {
-        return write.send(new Take(municipality, year, applicationId, new Withdraw(withdrawalId, Officers.of(write))));
+        return write.send(new Take(municipality, year, applicationId, steps.withdraw(withdrawalId, write)));
     }
 }

@@ -2,24 +2,14 @@ package nl.opvang.funding.claim.write;
 
 import java.util.UUID;
 import nl.opvang.contracts.area.MunicipalityCode;
-import nl.opvang.contracts.funding.Answer;
-import nl.opvang.contracts.funding.Assessment;
-import nl.opvang.contracts.funding.Objection;
-import nl.opvang.contracts.funding.Question;
 import nl.opvang.funding.claim.domain.ClaimCommand.Take;
-import nl.opvang.funding.procedure.domain.ProcedureStep.Approve;
-import nl.opvang.funding.procedure.domain.ProcedureStep.AskInformation;
-import nl.opvang.funding.procedure.domain.ProcedureStep.Assess;
-import nl.opvang.funding.procedure.domain.ProcedureStep.LodgeObjection;
-import nl.opvang.funding.procedure.domain.ProcedureStep.SupplyInformation;
-import nl.opvang.funding.procedure.domain.ProcedureStep.Withdraw;
-import nl.opvang.funding.procedure.write.ApprovalLimits;
 import nl.opvang.funding.procedure.write.Officers;
 import nl.opvang.funding.procedure.write.ProcedureForms.AnswerForm;
 import nl.opvang.funding.procedure.write.ProcedureForms.ObjectionForm;
 import nl.opvang.funding.procedure.write.ProcedureForms.QuestionForm;
 import nl.opvang.funding.procedure.write.ProcedureForms.RequestWithdrawalForm;
 import nl.opvang.funding.procedure.write.ProcedureForms.RulingForm;
+import nl.opvang.funding.procedure.write.ProcedureSteps;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.write.Write;
@@ -36,11 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/municipalities/{municipality}/claims/{year}/requests/{claimId}")
 class ClaimController {
     private final ClaimOrders orders;
-    private final ApprovalLimits limits;
+    private final ProcedureSteps steps;
 
-    ClaimController(ClaimOrders orders, ApprovalLimits limits) {
+    ClaimController(ClaimOrders orders, ProcedureSteps steps) {
         this.orders = orders;
-        this.limits = limits;
+        this.steps = steps;
     }
 
     /** Over the total of a year that is over; evidence is kept elsewhere, and known by its hash. */
@@ -68,8 +58,7 @@ class ClaimController {
             @PathVariable UUID questionId,
             @RequestBody QuestionForm form,
             Write write) {
-        var question = new Question(questionId, Officers.of(write), form.text());
-        return write.send(new Take(municipality, year, claimId, new AskInformation(question)));
+        return write.send(new Take(municipality, year, claimId, steps.ask(questionId, form, write)));
     }
 
     @PutMapping("/answers/{answerId}")
@@ -83,8 +72,7 @@ class ClaimController {
             @PathVariable UUID answerId,
             @RequestBody AnswerForm form,
             Write write) {
-        var answer = new Answer(answerId, form.questionId(), Officers.of(write), form.text());
-        return write.send(new Take(municipality, year, claimId, new SupplyInformation(answer)));
+        return write.send(new Take(municipality, year, claimId, steps.answer(answerId, form, write)));
     }
 
     @PutMapping("/assessments/{assessmentId}")
@@ -98,8 +86,7 @@ class ClaimController {
             @PathVariable UUID assessmentId,
             @RequestBody RulingForm form,
             Write write) {
-        var assessment = new Assessment(assessmentId, Officers.of(write), form.ruling());
-        return write.send(new Take(municipality, year, claimId, new Assess(assessment)));
+        return write.send(new Take(municipality, year, claimId, steps.assess(assessmentId, form.ruling(), write)));
     }
 
     /** By somebody who neither asked nor assessed; above the limit of a dated rule two are needed. */
@@ -112,12 +99,7 @@ class ClaimController {
             @PathVariable UUID approvalId,
             @RequestBody RulingForm form,
             Write write) {
-        var today = Officers.today();
-        return write.send(new Take(
-                municipality,
-                year,
-                claimId,
-                new Approve(approvalId, Officers.of(write), form.ruling(), limits.on(today), today)));
+        return write.send(new Take(municipality, year, claimId, steps.approve(approvalId, form.ruling(), write)));
     }
 
     @PutMapping("/objections/{objectionId}")
@@ -131,8 +113,7 @@ class ClaimController {
             @PathVariable UUID objectionId,
             @RequestBody ObjectionForm form,
             Write write) {
-        var objection = new Objection(objectionId, form.decisionId(), Officers.of(write), form.grounds());
-        return write.send(new Take(municipality, year, claimId, new LodgeObjection(objection)));
+        return write.send(new Take(municipality, year, claimId, steps.object(objectionId, form, write)));
     }
 
     @PutMapping("/withdrawals/{withdrawalId}")
@@ -146,6 +127,6 @@ class ClaimController {
             @PathVariable UUID withdrawalId,
             @RequestBody RequestWithdrawalForm form,
             Write write) {
-        return write.send(new Take(municipality, year, claimId, new Withdraw(withdrawalId, Officers.of(write))));
+        return write.send(new Take(municipality, year, claimId, steps.withdraw(withdrawalId, write)));
     }
 }

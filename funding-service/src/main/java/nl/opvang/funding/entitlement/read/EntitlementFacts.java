@@ -12,10 +12,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import nl.opvang.contracts.area.Division;
@@ -198,8 +200,47 @@ class EntitlementFacts {
             facts.add(new RightsEnded.RightLost(row.eventId(), row.knownAt(), person, key, row.firstDay()));
         }
         if (facts.isEmpty()) return facts;
-        facts.addAll(stays(wanted));
+        var merges = merges(wanted);
+        facts.addAll(merges);
+        facts.addAll(stays(wanted, led(facts, merges)));
         return facts;
+    }
+
+    /** Whose persons ever led to one another: few, so all of them. */
+    private List<RightsEnded.LedTo> merges(Wanted wanted) {
+        return jdbc.sql("""
+            select event_id, known_at, person, merge, survivor
+            from views.person_led
+            where known_at <= :moment
+            order by known_at, merge, sequence
+            """)
+                .param("moment", at(wanted.moment()))
+                .query((row, _) -> new RightsEnded.LedTo(
+                        row.getObject("event_id", UUID.class),
+                        instant(row),
+                        row.getObject("person", UUID.class),
+                        row.getString("merge"),
+                        row.getObject("survivor", UUID.class)))
+                .list();
+    }
+
+    /** Of whom something was said, and whoever was one with one of them at any moment. */
+    private static Set<UUID> led(List<RightsEnded.Fact> facts, List<RightsEnded.LedTo> merges) {
+        var people = new HashSet<UUID>();
+        facts.stream()
+                .filter(RightsEnded.RightLost.class::isInstance)
+                .map(RightsEnded.Fact::person)
+                .forEach(people::add);
+        for (int before = -1; before != people.size(); ) {
+            before = people.size();
+            for (var merge : merges) {
+                var survivor = merge.survivor();
+                if (survivor == null) continue;
+                if (people.contains(merge.person())) people.add(survivor);
+                else if (people.contains(survivor)) people.add(merge.person());
+            }
+        }
+        return people;
     }
 
     private record Loss(
@@ -228,15 +269,18 @@ class EntitlementFacts {
                 .list();
     }
 
-    private List<RightsEnded.Fact> stays(Wanted wanted) {
+    private List<RightsEnded.Fact> stays(Wanted wanted, Set<UUID> people) {
         return ask("""
             select said.event_id, said.known_at, begun.person, said.stay, said.location, said.first_day, said.end_day,
                    said.never
             from (select * from views.stay_said where %s and known_at <= :moment) as said
             join views.stay_said as begun on begun.stay = said.stay and begun.person is not null
-            where begun.person in (select person from views.right_lost where known_at <= :moment)
+            where begun.person = any (:people)
             order by said.known_at, said.location, said.sequence
-            """, wanted).query((row, _) -> stayFact(row)).list();
+            """, wanted)
+                .param("people", new SqlArrayValue("uuid", people.toArray()))
+                .query((row, _) -> stayFact(row))
+                .list();
     }
 
     private static RightsEnded.Fact stayFact(ResultSet row) throws SQLException {

@@ -17,6 +17,8 @@ import nl.opvang.contracts.allocation.GuestBookEvent.StayMovedIn;
 import nl.opvang.contracts.allocation.GuestBookEvent.StayMovedOut;
 import nl.opvang.contracts.allocation.GuestBookEvent.StayStarted;
 import nl.opvang.contracts.allocation.GuestBookEvent.StayWithdrawn;
+import nl.opvang.contracts.allocation.MergeId;
+import nl.opvang.contracts.allocation.PersonEvent;
 import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.StayId;
 import nl.opvang.contracts.area.LocationId;
@@ -26,10 +28,12 @@ import nl.opvang.plumbing.projection.Projection;
 import nl.opvang.plumbing.store.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps what decides whether a realised place counts and is in no ledger line: where locations lie, and who stays without a right.
+ * Keeps what decides whether a realised place counts and is in no ledger line: where locations lie, who stays without a right, and who
+ * turned out to be whom.
  * A row is one thing that was said, whatever the order in which rows arrive.
  */
 @Component
@@ -47,7 +51,7 @@ class GroundsProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -57,7 +61,7 @@ class GroundsProjection implements Projection {
 
     @Override
     public Set<String> features() {
-        return Set.of("capacity.location", "allocation.guest-book", "allocation.attendance");
+        return Set.of("capacity.location", "allocation.guest-book", "allocation.attendance", "allocation.person");
     }
 
     @Override
@@ -70,9 +74,28 @@ class GroundsProjection implements Projection {
         situations(events.stream().flatMap(GroundsProjection::situation).toList());
         stays(events.stream().flatMap(GroundsProjection::stay).toList());
         losses(events.stream().flatMap(GroundsProjection::loss).toList());
+        merges(events.stream().flatMap(GroundsProjection::merge).toList());
     }
 
-    private record SituationRow(RecordedEvent recorded, LocationId location, MunicipalityCode situatedIn) {}
+    /** What an event said. */
+    private interface Row {
+        RecordedEvent recorded();
+    }
+
+    /** With what is the same of all rows: the event, where it is in the history of its aggregate, and since when it is known. */
+    private StatementSpec insert(String sql, List<? extends Row> rows) {
+        return jdbc.sql(sql + "on conflict (event_id) do nothing")
+                .param(
+                        "eventId",
+                        array("uuid", rows, row -> row.recorded().envelope().eventId()))
+                .param(
+                        "sequence",
+                        array("int8", rows, row -> row.recorded().envelope().sequence()))
+                .param("knownAt", array("timestamptz", rows, row -> knownAt(row.recorded())));
+    }
+
+    private record SituationRow(RecordedEvent recorded, LocationId location, MunicipalityCode situatedIn)
+            implements Row {}
 
     private static Stream<SituationRow> situation(RecordedEvent recorded) {
         return switch (recorded.event()) {
@@ -90,22 +113,14 @@ class GroundsProjection implements Projection {
 
     private void situations(List<SituationRow> rows) {
         if (rows.isEmpty()) return;
-        jdbc.sql("""
+        insert("""
             insert into views.situation (event_id, location, municipality, sequence, known_at, situated_in)
             select * from unnest(:eventId, :location, :municipality, :sequence, :knownAt, :situatedIn)
-            on conflict (event_id) do nothing
-            """)
-                .param(
-                        "eventId",
-                        array("uuid", rows, row -> row.recorded().envelope().eventId()))
+            """, rows)
                 .param("location", array("text", rows, row -> row.location().text()))
                 .param(
                         "municipality",
                         array("text", rows, row -> row.location().municipality().text()))
-                .param(
-                        "sequence",
-                        array("int8", rows, row -> row.recorded().envelope().sequence()))
-                .param("knownAt", array("timestamptz", rows, row -> knownAt(row.recorded())))
                 .param("situatedIn", array("text", rows, row -> row.situatedIn().text()))
                 .update();
     }
@@ -118,7 +133,8 @@ class GroundsProjection implements Projection {
             @Nullable PersonId person,
             @Nullable LocalDate from,
             @Nullable LocalDate until,
-            boolean never) {}
+            boolean never)
+            implements Row {}
 
     private static Stream<StayRow> stay(RecordedEvent recorded) {
         return switch (recorded.event()) {
@@ -143,26 +159,18 @@ class GroundsProjection implements Projection {
 
     private void stays(List<StayRow> rows) {
         if (rows.isEmpty()) return;
-        jdbc.sql("""
+        insert("""
             insert into views.stay_said (event_id, stay, location, municipality, person, sequence, known_at, first_day,
                                          end_day, never)
             select * from unnest(:eventId, :stay, :location, :municipality, :person, :sequence, :knownAt, :firstDay,
                                  :endDay, :never)
-            on conflict (event_id) do nothing
-            """)
-                .param(
-                        "eventId",
-                        array("uuid", rows, row -> row.recorded().envelope().eventId()))
+            """, rows)
                 .param("stay", array("text", rows, row -> row.stay().text()))
                 .param("location", array("text", rows, row -> row.location().text()))
                 .param(
                         "municipality",
                         array("text", rows, row -> row.location().municipality().text()))
                 .param("person", array("uuid", rows, row -> id(row.person())))
-                .param(
-                        "sequence",
-                        array("int8", rows, row -> row.recorded().envelope().sequence()))
-                .param("knownAt", array("timestamptz", rows, row -> knownAt(row.recorded())))
                 .param("firstDay", array("date", rows, StayRow::from))
                 .param("endDay", array("date", rows, StayRow::until))
                 .param("never", array("bool", rows, StayRow::never))
@@ -174,7 +182,7 @@ class GroundsProjection implements Projection {
             StayId stay,
             UUID loss,
             @Nullable PersonId person,
-            @Nullable LocalDate from) {}
+            @Nullable LocalDate from) implements Row {}
 
     private static Stream<LossRow> loss(RecordedEvent recorded) {
         return switch (recorded.event()) {
@@ -188,22 +196,43 @@ class GroundsProjection implements Projection {
 
     private void losses(List<LossRow> rows) {
         if (rows.isEmpty()) return;
-        jdbc.sql("""
+        insert("""
             insert into views.right_lost (event_id, stay, loss, person, sequence, known_at, first_day)
             select * from unnest(:eventId, :stay, :loss, :person, :sequence, :knownAt, :firstDay)
-            on conflict (event_id) do nothing
-            """)
-                .param(
-                        "eventId",
-                        array("uuid", rows, row -> row.recorded().envelope().eventId()))
+            """, rows)
                 .param("stay", array("text", rows, row -> row.stay().text()))
                 .param("loss", array("uuid", rows, LossRow::loss))
                 .param("person", array("uuid", rows, row -> id(row.person())))
-                .param(
-                        "sequence",
-                        array("int8", rows, row -> row.recorded().envelope().sequence()))
-                .param("knownAt", array("timestamptz", rows, row -> knownAt(row.recorded())))
                 .param("firstDay", array("date", rows, LossRow::from))
+                .update();
+    }
+
+    /** @param survivor null when the two are not one after all */
+    private record MergeRow(
+            RecordedEvent recorded,
+            PersonId person,
+            MergeId merge,
+            @Nullable PersonId survivor) implements Row {}
+
+    private static Stream<MergeRow> merge(RecordedEvent recorded) {
+        return switch (recorded.event()) {
+            case PersonEvent.Merged said ->
+                Stream.of(new MergeRow(recorded, said.personId(), said.mergeId(), said.survivor()));
+            case PersonEvent.MergeUndone said ->
+                Stream.of(new MergeRow(recorded, said.personId(), said.mergeId(), null));
+            default -> Stream.empty();
+        };
+    }
+
+    private void merges(List<MergeRow> rows) {
+        if (rows.isEmpty()) return;
+        insert("""
+            insert into views.person_led (event_id, person, merge, survivor, sequence, known_at)
+            select * from unnest(:eventId, :person, :merge, :survivor, :sequence, :knownAt)
+            """, rows)
+                .param("person", array("uuid", rows, row -> row.person().id()))
+                .param("merge", array("text", rows, row -> row.merge().text()))
+                .param("survivor", array("uuid", rows, row -> id(row.survivor())))
                 .update();
     }
 
@@ -217,6 +246,7 @@ class GroundsProjection implements Projection {
 
     @Override
     public void clear() {
-        jdbc.sql("truncate views.situation, views.stay_said, views.right_lost").update();
+        jdbc.sql("truncate views.situation, views.stay_said, views.right_lost, views.person_led")
+                .update();
     }
 }

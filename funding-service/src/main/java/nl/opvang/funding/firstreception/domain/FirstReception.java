@@ -20,10 +20,19 @@ import nl.opvang.contracts.funding.FirstReceptionEvent.Decided;
 import nl.opvang.contracts.funding.FirstReceptionEvent.InformationAsked;
 import nl.opvang.contracts.funding.FirstReceptionEvent.InformationSupplied;
 import nl.opvang.contracts.funding.FirstReceptionEvent.ObjectionLodged;
+import nl.opvang.contracts.funding.FirstReceptionEvent.PaymentApproved;
+import nl.opvang.contracts.funding.FirstReceptionEvent.PaymentCancelled;
+import nl.opvang.contracts.funding.FirstReceptionEvent.PaymentConfirmed;
+import nl.opvang.contracts.funding.FirstReceptionEvent.PaymentOrdered;
+import nl.opvang.contracts.funding.FirstReceptionEvent.PaymentReleased;
 import nl.opvang.contracts.funding.FirstReceptionEvent.SpendingReported;
 import nl.opvang.contracts.funding.FirstReceptionEvent.Withdrawn;
 import nl.opvang.contracts.funding.Officer;
+import nl.opvang.contracts.funding.PaymentGround;
 import nl.opvang.contracts.money.Euro;
+import nl.opvang.funding.payment.domain.DecidedAmount;
+import nl.opvang.funding.payment.domain.PaymentTaken;
+import nl.opvang.funding.payment.domain.Payments;
 import nl.opvang.funding.procedure.domain.Procedure;
 import nl.opvang.funding.procedure.domain.Said;
 import nl.opvang.funding.procedure.domain.StepTaken;
@@ -35,14 +44,17 @@ import org.jspecify.annotations.Nullable;
  * @param applications in their order
  * @param actuals the last report; null when there is none
  * @param spendings the last report of each municipality that spent something for the region
+ * @param payments to the region and from it
  */
 public record FirstReception(
         List<One> applications,
         @Nullable ActualsReported actuals,
         Map<MunicipalityCode, SpendingReported> spendings,
+        Payments payments,
         Said said) {
     /** Nothing was asked for or spent. */
-    public static final FirstReception NONE = new FirstReception(List.of(), null, Map.of(), Said.NOTHING);
+    public static final FirstReception NONE =
+            new FirstReception(List.of(), null, Map.of(), Payments.NONE, Said.NOTHING);
 
     public FirstReception {
         applications = List.copyOf(applications);
@@ -85,6 +97,7 @@ public record FirstReception(
                         dossier.applications,
                         now,
                         dossier.spendings,
+                        dossier.payments,
                         dossier.said.and(now.reportId(), new Reported(null, now.by(), now.costs(), now.evidence())));
             case SpendingReported now -> {
                 var spendings = new TreeMap<>(dossier.spendings);
@@ -93,10 +106,29 @@ public record FirstReception(
                         dossier.applications,
                         dossier.actuals,
                         spendings,
+                        dossier.payments,
                         dossier.said.and(
                                 now.reportId(),
                                 new Reported(now.municipality(), now.by(), now.costs(), now.evidence())));
             }
+            case PaymentOrdered now ->
+                dossier.paying(new PaymentTaken.Ordered(
+                        now.paymentId(),
+                        now.by(),
+                        now.on(),
+                        PaymentGround.FIRST_RECEPTION,
+                        now.decisionId(),
+                        now.direction(),
+                        now.amount()));
+            case PaymentApproved now ->
+                dossier.paying(new PaymentTaken.Approved(now.paymentId(), now.approvalId(), now.by(), now.limit()));
+            case PaymentReleased now ->
+                dossier.paying(new PaymentTaken.Released(now.paymentId(), now.approvalId(), now.by(), now.limit()));
+            case PaymentCancelled now ->
+                dossier.paying(new PaymentTaken.Cancelled(now.paymentId(), now.cancellationId(), now.by()));
+            case PaymentConfirmed now ->
+                dossier.paying(new PaymentTaken.Confirmed(
+                        now.paymentId(), now.confirmationId(), now.by(), now.on(), now.reference()));
         };
     }
 
@@ -111,6 +143,23 @@ public record FirstReception(
         return spendings.values().stream()
                 .map(spending -> total(spending.costs()))
                 .reduce(own, Euro::plus);
+    }
+
+    /**
+     * What the region is to have by the decision that stands: actual costs, up to what was granted; until these are told, what was
+     * granted. Until when too much can be reclaimed was found nowhere, so there is no such day.
+     */
+    public Optional<DecidedAmount> decided() {
+        return standing()
+                .or(() -> applications.stream()
+                        .filter(one -> one.procedure().decision() != null)
+                        .reduce((_, last) -> last))
+                .map(One::procedure)
+                .map(procedure -> new DecidedAmount(
+                        PaymentGround.FIRST_RECEPTION,
+                        Objects.requireNonNull(procedure.decision()).approvalId(),
+                        actuals == null || spent().compareTo(procedure.granted()) > 0 ? procedure.granted() : spent(),
+                        null));
     }
 
     /** What costs come to. */
@@ -134,6 +183,10 @@ public record FirstReception(
         return applications.stream().filter(one -> one.procedure().undecided()).findFirst();
     }
 
+    private FirstReception paying(PaymentTaken taken) {
+        return new FirstReception(applications, actuals, spendings, payments.after(taken), said);
+    }
+
     private FirstReception applied(Applied now) {
         var more = new ArrayList<>(applications);
         more.add(new One(now, Procedure.askedBy(now.by())));
@@ -141,6 +194,7 @@ public record FirstReception(
                 more,
                 actuals,
                 spendings,
+                payments,
                 said.and(now.applicationId(), new Asked(now.by(), now.applicant(), now.estimate())));
     }
 
@@ -153,6 +207,7 @@ public record FirstReception(
                         .toList(),
                 actuals,
                 spendings,
+                payments,
                 said.and(Objects.requireNonNull(event.factId()), new Step(applicationId, taken.what())));
     }
 }

@@ -11,6 +11,7 @@ import nl.opvang.contracts.funding.Evidence;
 import nl.opvang.contracts.funding.FirstReceptionApplicant;
 import nl.opvang.contracts.funding.FirstReceptionPeriod;
 import nl.opvang.contracts.funding.Officer;
+import nl.opvang.funding.payment.domain.PaymentStep;
 import nl.opvang.funding.procedure.domain.ProcedureStep;
 import nl.opvang.plumbing.decision.Command;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,9 @@ public sealed interface FirstReceptionCommand extends Command {
     /** Any step after that. */
     record Take(RegionCode region, LocalDate from, UUID applicationId, ProcedureStep step)
             implements FirstReceptionCommand {}
+
+    /** A step about a payment to the region, or from it. */
+    record Pay(RegionCode region, LocalDate from, PaymentStep step) implements FirstReceptionCommand {}
 
     record ReportActuals(
             RegionCode region,

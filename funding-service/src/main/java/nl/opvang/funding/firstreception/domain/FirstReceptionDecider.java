@@ -21,6 +21,11 @@ import nl.opvang.contracts.funding.FirstReceptionEvent.Decided;
 import nl.opvang.contracts.funding.FirstReceptionEvent.InformationAsked;
 import nl.opvang.contracts.funding.FirstReceptionEvent.InformationSupplied;
 import nl.opvang.contracts.funding.FirstReceptionEvent.ObjectionLodged;
+import nl.opvang.contracts.funding.FirstReceptionEvent.PaymentApproved;
+import nl.opvang.contracts.funding.FirstReceptionEvent.PaymentCancelled;
+import nl.opvang.contracts.funding.FirstReceptionEvent.PaymentConfirmed;
+import nl.opvang.contracts.funding.FirstReceptionEvent.PaymentOrdered;
+import nl.opvang.contracts.funding.FirstReceptionEvent.PaymentReleased;
 import nl.opvang.contracts.funding.FirstReceptionEvent.SpendingReported;
 import nl.opvang.contracts.funding.FirstReceptionEvent.Withdrawn;
 import nl.opvang.contracts.funding.FirstReceptionPeriod;
@@ -32,6 +37,7 @@ import nl.opvang.funding.firstreception.domain.FirstReception.Asked;
 import nl.opvang.funding.firstreception.domain.FirstReception.Reported;
 import nl.opvang.funding.firstreception.domain.FirstReception.Step;
 import nl.opvang.funding.firstreception.domain.FirstReceptionCommand.Apply;
+import nl.opvang.funding.firstreception.domain.FirstReceptionCommand.Pay;
 import nl.opvang.funding.firstreception.domain.FirstReceptionCommand.ReportActuals;
 import nl.opvang.funding.firstreception.domain.FirstReceptionCommand.ReportSpending;
 import nl.opvang.funding.firstreception.domain.FirstReceptionCommand.Take;
@@ -39,10 +45,12 @@ import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.Application
 import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.ApplicationOpen;
 import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.GrantedAlready;
 import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.MunicipalityNotThere;
+import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.NoPayment;
 import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.NoStep;
 import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.NoSuchPeriod;
 import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.NothingGranted;
 import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.PeriodNotOver;
+import nl.opvang.funding.payment.domain.PaymentTaken;
 import nl.opvang.funding.procedure.domain.Bounds;
 import nl.opvang.funding.procedure.domain.Flaw;
 import nl.opvang.funding.procedure.domain.Parties;
@@ -91,6 +99,7 @@ public final class FirstReceptionDecider {
                                 new Step(take.applicationId(), take.step().what()),
                                 NoStep::new,
                                 () -> take(take, dossier));
+            case Pay pay -> pay(pay, dossier);
             case ReportActuals report ->
                 dossier.said()
                         .once(
@@ -250,6 +259,40 @@ public final class FirstReceptionDecider {
                 period,
                 report.costs(),
                 report.evidence()));
+    }
+
+    private static Decision<FirstReceptionEvent, FirstReceptionRefusal> pay(Pay pay, FirstReception dossier) {
+        var decided = dossier.decided().orElse(null);
+        return switch (dossier.payments().take(pay.step(), decided)) {
+            case Decision.Refused(var why) -> refuse(new NoPayment(why));
+            case Decision.Accepted(var taken) ->
+                accept(taken.stream().map(each -> event(pay, each)).toList());
+        };
+    }
+
+    private static FirstReceptionEvent event(Pay pay, PaymentTaken taken) {
+        var region = pay.region();
+        var from = pay.from();
+        return switch (taken) {
+            case PaymentTaken.Ordered now ->
+                new PaymentOrdered(
+                        region,
+                        from,
+                        now.paymentId(),
+                        now.by(),
+                        now.on(),
+                        now.decisionId(),
+                        now.direction(),
+                        now.amount());
+            case PaymentTaken.Approved(var id, var approvalId, var by, var limit) ->
+                new PaymentApproved(region, from, id, approvalId, by, limit);
+            case PaymentTaken.Released(var id, var approvalId, var by, var limit) ->
+                new PaymentReleased(region, from, id, approvalId, by, limit);
+            case PaymentTaken.Cancelled(var id, var cancellationId, var by) ->
+                new PaymentCancelled(region, from, id, cancellationId, by);
+            case PaymentTaken.Confirmed(var id, var confirmationId, var by, var on, var reference) ->
+                new PaymentConfirmed(region, from, id, confirmationId, by, on, reference);
+        };
     }
 
     private static Decision<FirstReceptionEvent, FirstReceptionRefusal> mayNot(Officer by) {

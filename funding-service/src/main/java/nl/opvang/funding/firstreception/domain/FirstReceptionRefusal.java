@@ -3,6 +3,7 @@ package nl.opvang.funding.firstreception.domain;
 import java.time.LocalDate;
 import java.util.UUID;
 import nl.opvang.contracts.funding.Deadline;
+import nl.opvang.funding.payment.domain.PaymentRefusal;
 import nl.opvang.funding.procedure.domain.ProcedureRefusal;
 import nl.opvang.plumbing.decision.Refusal;
 
@@ -10,6 +11,9 @@ import nl.opvang.plumbing.decision.Refusal;
 public sealed interface FirstReceptionRefusal extends Refusal {
     /** What stands in the way of such a step in any procedure. */
     record NoStep(ProcedureRefusal why) implements FirstReceptionRefusal {}
+
+    /** What stands in the way of such a payment to whomever. */
+    record NoPayment(PaymentRefusal why) implements FirstReceptionRefusal {}
 
     /** No rule knows a period that begins on this day. */
     record NoSuchPeriod(LocalDate from) implements FirstReceptionRefusal {}

@@ -22,6 +22,8 @@ import nl.opvang.funding.dossier.read.DossierArea;
 import nl.opvang.funding.dossier.read.DossierEntry;
 import nl.opvang.funding.dossier.read.Dossiers;
 import nl.opvang.funding.firstreception.domain.FirstReception;
+import nl.opvang.funding.payment.domain.DecidedAmount;
+import nl.opvang.funding.payment.read.PaymentItem;
 import nl.opvang.funding.procedure.read.ProcedureOverview;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param spent what it cost as far as it was told, by those who were granted something and by municipalities
  * @param actuals told by those who were granted something (SiSa A18); null when nothing was
  * @param spendings told by municipalities that spent for their safety region (SiSa A18B)
+ * @param due what the region is to have: actual costs, up to what was granted; until these are told, what was granted
+ * @param paid what it has, or will have when all that was ordered is carried out
  * @param history all that was said, in its order
  */
 public record FirstReceptionOverview(
@@ -44,6 +48,9 @@ public record FirstReceptionOverview(
         List<Application> applications,
         @Nullable Costs actuals,
         List<Spending> spendings,
+        Euro due,
+        Euro paid,
+        List<PaymentItem> payments,
         List<DossierEntry> history) {
 
     /** @param deadline until when it was to be asked for; null when no such rule was known */
@@ -103,6 +110,11 @@ public record FirstReceptionOverview(
                                 FirstReception.total(actuals.costs()),
                                 actuals.evidence()),
                 spendings(state),
+                state.decided().map(DecidedAmount::amount).orElse(Euro.ZERO),
+                state.payments().ordered(),
+                state.payments().payments().values().stream()
+                        .map(PaymentItem::of)
+                        .toList(),
                 dossier.said().stream().map(DossierEntry::of).toList());
     }
 

@@ -4,27 +4,17 @@ import java.time.LocalDate;
 import java.util.UUID;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
-import nl.opvang.contracts.funding.Answer;
-import nl.opvang.contracts.funding.Assessment;
-import nl.opvang.contracts.funding.Objection;
-import nl.opvang.contracts.funding.Question;
 import nl.opvang.funding.firstreception.domain.FirstReceptionCommand.ReportActuals;
 import nl.opvang.funding.firstreception.domain.FirstReceptionCommand.Take;
 import nl.opvang.funding.firstreception.write.FirstReceptionForms.ApplicationForm;
 import nl.opvang.funding.firstreception.write.FirstReceptionForms.CostsForm;
-import nl.opvang.funding.procedure.domain.ProcedureStep.Approve;
-import nl.opvang.funding.procedure.domain.ProcedureStep.AskInformation;
-import nl.opvang.funding.procedure.domain.ProcedureStep.Assess;
-import nl.opvang.funding.procedure.domain.ProcedureStep.LodgeObjection;
-import nl.opvang.funding.procedure.domain.ProcedureStep.SupplyInformation;
-import nl.opvang.funding.procedure.domain.ProcedureStep.Withdraw;
-import nl.opvang.funding.procedure.write.ApprovalLimits;
 import nl.opvang.funding.procedure.write.Officers;
 import nl.opvang.funding.procedure.write.ProcedureForms.AnswerForm;
 import nl.opvang.funding.procedure.write.ProcedureForms.ObjectionForm;
 import nl.opvang.funding.procedure.write.ProcedureForms.QuestionForm;
 import nl.opvang.funding.procedure.write.ProcedureForms.RequestWithdrawalForm;
 import nl.opvang.funding.procedure.write.ProcedureForms.RulingForm;
+import nl.opvang.funding.procedure.write.ProcedureSteps;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.write.Write;
@@ -42,11 +32,11 @@ class FirstReceptionController {
     private static final String APPLICATION = PERIOD + "/applications/{applicationId}";
 
     private final FirstReceptionOrders orders;
-    private final ApprovalLimits limits;
+    private final ProcedureSteps steps;
 
-    FirstReceptionController(FirstReceptionOrders orders, ApprovalLimits limits) {
+    FirstReceptionController(FirstReceptionOrders orders, ProcedureSteps steps) {
         this.orders = orders;
-        this.limits = limits;
+        this.steps = steps;
     }
 
     /** For a period that begins on this day, in time by its deadline. */
@@ -72,8 +62,7 @@ class FirstReceptionController {
             @PathVariable UUID questionId,
             @RequestBody QuestionForm form,
             Write write) {
-        var question = new Question(questionId, Officers.of(write), form.text());
-        return write.send(new Take(region, from, applicationId, new AskInformation(question)));
+        return write.send(new Take(region, from, applicationId, steps.ask(questionId, form, write)));
     }
 
     @PutMapping(APPLICATION + "/answers/{answerId}")
@@ -87,8 +76,7 @@ class FirstReceptionController {
             @PathVariable UUID answerId,
             @RequestBody AnswerForm form,
             Write write) {
-        var answer = new Answer(answerId, form.questionId(), Officers.of(write), form.text());
-        return write.send(new Take(region, from, applicationId, new SupplyInformation(answer)));
+        return write.send(new Take(region, from, applicationId, steps.answer(answerId, form, write)));
     }
 
     @PutMapping(APPLICATION + "/assessments/{assessmentId}")
@@ -100,8 +88,7 @@ class FirstReceptionController {
             @PathVariable UUID assessmentId,
             @RequestBody RulingForm form,
             Write write) {
-        var assessment = new Assessment(assessmentId, Officers.of(write), form.ruling());
-        return write.send(new Take(region, from, applicationId, new Assess(assessment)));
+        return write.send(new Take(region, from, applicationId, steps.assess(assessmentId, form.ruling(), write)));
     }
 
     /** By somebody who neither asked nor assessed; above the limit of a dated rule two are needed. */
@@ -114,12 +101,7 @@ class FirstReceptionController {
             @PathVariable UUID approvalId,
             @RequestBody RulingForm form,
             Write write) {
-        var today = Officers.today();
-        return write.send(new Take(
-                region,
-                from,
-                applicationId,
-                new Approve(approvalId, Officers.of(write), form.ruling(), limits.on(today), today)));
+        return write.send(new Take(region, from, applicationId, steps.approve(approvalId, form.ruling(), write)));
     }
 
     @PutMapping(APPLICATION + "/objections/{objectionId}")
@@ -133,8 +115,7 @@ class FirstReceptionController {
             @PathVariable UUID objectionId,
             @RequestBody ObjectionForm form,
             Write write) {
-        var objection = new Objection(objectionId, form.decisionId(), Officers.of(write), form.grounds());
-        return write.send(new Take(region, from, applicationId, new LodgeObjection(objection)));
+        return write.send(new Take(region, from, applicationId, steps.object(objectionId, form, write)));
     }
 
     @PutMapping(APPLICATION + "/withdrawals/{withdrawalId}")
@@ -148,7 +129,7 @@ class FirstReceptionController {
             @PathVariable UUID withdrawalId,
             @RequestBody RequestWithdrawalForm form,
             Write write) {
-        return write.send(new Take(region, from, applicationId, new Withdraw(withdrawalId, Officers.of(write))));
+        return write.send(new Take(region, from, applicationId, steps.withdraw(withdrawalId, write)));
     }
 
     /** When the period is over (SiSa A18); a later report replaces an earlier one. */

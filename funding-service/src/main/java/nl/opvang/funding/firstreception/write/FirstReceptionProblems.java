@@ -10,10 +10,12 @@ import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.Application
 import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.ApplicationOpen;
 import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.GrantedAlready;
 import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.MunicipalityNotThere;
+import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.NoPayment;
 import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.NoStep;
 import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.NoSuchPeriod;
 import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.NothingGranted;
 import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.PeriodNotOver;
+import nl.opvang.funding.payment.write.PaymentProblems;
 import nl.opvang.funding.procedure.write.ProcedureProblems;
 import nl.opvang.plumbing.decision.Decider;
 import nl.opvang.plumbing.http.write.RefusalProblems;
@@ -37,6 +39,7 @@ class FirstReceptionProblems {
     static Problem problem(FirstReceptionRefusal refusal) {
         return switch (refusal) {
             case NoStep(var why) -> ProcedureProblems.problem(why);
+            case NoPayment(var why) -> PaymentProblems.problem(why);
             case NoSuchPeriod(var from) ->
                 Problem.conflict("no-such-period", "No such period", "No rule knows a period that begins on this day.")
                         .with("from", from.toString())

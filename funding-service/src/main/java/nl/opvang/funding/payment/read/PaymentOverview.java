@@ -5,10 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import nl.opvang.contracts.funding.Deadline;
-import nl.opvang.contracts.funding.Officer;
-import nl.opvang.contracts.funding.PaymentDirection;
 import nl.opvang.contracts.funding.PaymentEvent;
-import nl.opvang.contracts.funding.PaymentGround;
 import nl.opvang.contracts.money.Euro;
 import nl.opvang.funding.dossier.read.Dossier;
 import nl.opvang.funding.dossier.read.DossierArea;
@@ -32,44 +29,9 @@ record PaymentOverview(
         Instant projectedThrough,
         Euro ordered,
         Euro confirmed,
-        List<Payment> payments,
+        List<PaymentItem> payments,
         @Nullable Lapsed lapsed,
         List<DossierEntry> history) {
-
-    /**
-     * @param decisionId the decision on which it was ordered, by its approval
-     * @param orderedBy who released it is somebody else
-     * @param confirmedOn day on which the bank says that the money went; null when it did not
-     * @param reference of the bank
-     */
-    record Payment(
-            UUID paymentId,
-            Payments.Status status,
-            PaymentGround ground,
-            UUID decisionId,
-            PaymentDirection direction,
-            Euro amount,
-            Officer orderedBy,
-            @Nullable Officer releasedBy,
-            @Nullable LocalDate confirmedOn,
-            @Nullable String reference) {
-        static Payment of(Payments.Payment payment) {
-            var ordered = payment.ordered();
-            var released = payment.released();
-            var confirmed = payment.confirmed();
-            return new Payment(
-                    ordered.paymentId(),
-                    payment.status(),
-                    ordered.ground(),
-                    ordered.decisionId(),
-                    ordered.direction(),
-                    ordered.amount(),
-                    ordered.by(),
-                    released == null ? null : released.by(),
-                    confirmed == null ? null : confirmed.on(),
-                    confirmed == null ? null : confirmed.reference());
-        }
-    }
 
     /** @param deadline last day on which it could be reclaimed, and the rule that says so */
     record Lapsed(UUID decisionId, LocalDate on, Deadline deadline, Euro amount) {}
@@ -85,7 +47,7 @@ record PaymentOverview(
                 moment.projectedThrough(),
                 payments.ordered(),
                 payments.confirmed(),
-                payments.payments().values().stream().map(Payment::of).toList(),
+                payments.payments().values().stream().map(PaymentItem::of).toList(),
                 lapsed == null
                         ? null
                         : new Lapsed(lapsed.decisionId(), lapsed.on(), lapsed.deadline(), lapsed.amount()),

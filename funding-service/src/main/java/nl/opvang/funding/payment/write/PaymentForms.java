@@ -8,23 +8,23 @@ import nl.opvang.plumbing.http.form.Example;
 import nl.opvang.plumbing.http.form.Reasoned;
 import org.jspecify.annotations.Nullable;
 
-/** What the ministry fills in about payments. */
-final class PaymentForms {
+/** What the ministry fills in about payments, whoever is paid. */
+public final class PaymentForms {
     private PaymentForms() {}
 
     /** @param amount always more than nothing; which way it goes is another field */
-    record PaymentForm(
+    public record PaymentForm(
             PaymentDirection direction,
             @Example("2143499.50") Euro amount,
             @Nullable String reason) implements Reasoned {}
 
     /** Why it may go. */
-    record ReleaseForm(
+    public record ReleaseForm(
             @Size(min = 1, max = 2000) @Example("As decided")
             String reason) implements Reasoned {}
 
     /** Why it is not carried out. */
-    record CancellationForm(
+    public record CancellationForm(
             @Size(min = 1, max = 2000) @Example("The account number was another's")
             String reason) implements Reasoned {}
 
@@ -32,6 +32,6 @@ final class PaymentForms {
      * @param on day on which the money went
      * @param reference of the bank
      */
-    record BankConfirmationForm(
+    public record BankConfirmationForm(
             LocalDate on, @Example("NL-2025-0004711") String reference) {}
 }

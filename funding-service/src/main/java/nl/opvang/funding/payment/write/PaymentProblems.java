@@ -21,9 +21,9 @@ import nl.opvang.plumbing.problem.Problem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How payments are decided here, and what each refusal about one is over HTTP. */
+/** How payments are decided here, and what each refusal about one is over HTTP, whoever is paid. */
 @Configuration(proxyBeanMethods = false)
-class PaymentProblems {
+public class PaymentProblems {
     @Bean
     Decider<PaymentCommand, Payments, PaymentEvent, PaymentRefusal> paymentDecider() {
         return PaymentDecider.DECIDER;
@@ -34,14 +34,14 @@ class PaymentProblems {
         return new RefusalProblems<>(PaymentRefusal.class, PaymentProblems::problem);
     }
 
-    static Problem problem(PaymentRefusal refusal) {
+    public static Problem problem(PaymentRefusal refusal) {
         return switch (refusal) {
             case NoStep(var why) -> ProcedureProblems.problem(why);
             case NothingDecided _ ->
                 Problem.conflict(
                                 "nothing-decided",
                                 "Nothing decided",
-                                "No decision says that the municipality is to have anything for the year.")
+                                "No decision says that anything is to be paid here.")
                         .retryAfter(ProcedureProblems.SOON);
             case DecisionReplaced(var decisionId) ->
                 Problem.conflict("decision-replaced", "Decision replaced", "This is not the decision that stands.")

@@ -2,20 +2,11 @@ package nl.opvang.funding.settlement.write;
 
 import java.util.UUID;
 import nl.opvang.contracts.area.MunicipalityCode;
-import nl.opvang.contracts.funding.Answer;
-import nl.opvang.contracts.funding.Assessment;
-import nl.opvang.contracts.funding.Objection;
-import nl.opvang.contracts.funding.Question;
-import nl.opvang.funding.procedure.domain.ProcedureStep.Approve;
-import nl.opvang.funding.procedure.domain.ProcedureStep.AskInformation;
-import nl.opvang.funding.procedure.domain.ProcedureStep.Assess;
-import nl.opvang.funding.procedure.domain.ProcedureStep.LodgeObjection;
-import nl.opvang.funding.procedure.domain.ProcedureStep.SupplyInformation;
-import nl.opvang.funding.procedure.write.ApprovalLimits;
 import nl.opvang.funding.procedure.write.Officers;
 import nl.opvang.funding.procedure.write.ProcedureForms.AnswerForm;
 import nl.opvang.funding.procedure.write.ProcedureForms.ObjectionForm;
 import nl.opvang.funding.procedure.write.ProcedureForms.QuestionForm;
+import nl.opvang.funding.procedure.write.ProcedureSteps;
 import nl.opvang.funding.settlement.write.SettlementForms.AccountForm;
 import nl.opvang.funding.settlement.write.SettlementForms.SettlementRulingForm;
 import nl.opvang.plumbing.access.AllowedTo;
@@ -34,11 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/municipalities/{municipality}/settlements/{year}")
 class SettlementController {
     private final SettlementOrders orders;
-    private final ApprovalLimits limits;
+    private final ProcedureSteps steps;
 
-    SettlementController(SettlementOrders orders, ApprovalLimits limits) {
+    SettlementController(SettlementOrders orders, ProcedureSteps steps) {
         this.orders = orders;
-        this.limits = limits;
+        this.steps = steps;
     }
 
     /** A later account replaces an earlier one, until the amount is set. */
@@ -63,8 +54,7 @@ class SettlementController {
             @PathVariable UUID questionId,
             @RequestBody QuestionForm form,
             Write write) {
-        var question = new Question(questionId, Officers.of(write), form.text());
-        return write.send(orders.take(municipality, year, new AskInformation(question), null));
+        return write.send(orders.take(municipality, year, steps.ask(questionId, form, write), null));
     }
 
     @PutMapping("/answers/{answerId}")
@@ -77,8 +67,7 @@ class SettlementController {
             @PathVariable UUID answerId,
             @RequestBody AnswerForm form,
             Write write) {
-        var answer = new Answer(answerId, form.questionId(), Officers.of(write), form.text());
-        return write.send(orders.take(municipality, year, new SupplyInformation(answer), null));
+        return write.send(orders.take(municipality, year, steps.answer(answerId, form, write), null));
     }
 
     /** Keeps what the year comes to as known now; nothing that is provisional is assessed. */
@@ -90,8 +79,8 @@ class SettlementController {
             @PathVariable UUID assessmentId,
             @RequestBody SettlementRulingForm form,
             Write write) {
-        var assessment = new Assessment(assessmentId, Officers.of(write), form.ruling());
-        return write.send(orders.take(municipality, year, new Assess(assessment), form.difference()));
+        return write.send(
+                orders.take(municipality, year, steps.assess(assessmentId, form.ruling(), write), form.difference()));
     }
 
     /** By somebody who neither accounted nor assessed; above the limit of a dated rule two are needed. */
@@ -103,9 +92,8 @@ class SettlementController {
             @PathVariable UUID approvalId,
             @RequestBody SettlementRulingForm form,
             Write write) {
-        var today = Officers.today();
-        var approve = new Approve(approvalId, Officers.of(write), form.ruling(), limits.on(today), today);
-        return write.send(orders.take(municipality, year, approve, form.difference()));
+        return write.send(
+                orders.take(municipality, year, steps.approve(approvalId, form.ruling(), write), form.difference()));
     }
 
     @PutMapping("/objections/{objectionId}")
@@ -118,7 +106,6 @@ class SettlementController {
             @PathVariable UUID objectionId,
             @RequestBody ObjectionForm form,
             Write write) {
-        var objection = new Objection(objectionId, form.decisionId(), Officers.of(write), form.grounds());
-        return write.send(orders.take(municipality, year, new LodgeObjection(objection), null));
+        return write.send(orders.take(municipality, year, steps.object(objectionId, form, write), null));
     }
 }

@@ -111,6 +111,7 @@ class Substantiations {
     byte[] ofRegion(RegionCode region, int year, Instant knownAt) {
         var requests = new ArrayList<RequestLine>();
         var costs = new ArrayList<CostLine>();
+        var payments = new ArrayList<PaymentLine>();
         var events = new ArrayList<EventLine>();
         for (var dossier : dossiers.ofArea(region.text(), knownAt)) {
             if (dossier.year() != year || !(dossier.said().getFirst().event() instanceof FirstReceptionEvent)) continue;
@@ -132,8 +133,9 @@ class Substantiations {
             state.spendings().values().stream()
                     .sorted(Comparator.comparing(FirstReceptionEvent.SpendingReported::municipality))
                     .forEach(spending -> costs.addAll(spending(dossier, spending)));
+            payments(state.payments(), payments);
         }
-        return firstReception("A18", region.text(), year, knownAt, requests, costs, events);
+        return firstReception("A18", region.text(), year, knownAt, requests, costs, payments, events);
     }
 
     /** What a municipality spent for its safety region in the periods that began in the year (A18B). */
@@ -154,7 +156,7 @@ class Substantiations {
             var spending = FirstReceptionOverview.folded(dossier).spendings().get(municipality);
             if (spending != null) costs.addAll(spending(dossier, spending));
         }
-        return firstReception("A18B", municipality.text(), year, knownAt, List.of(), costs, events);
+        return firstReception("A18B", municipality.text(), year, knownAt, List.of(), costs, List.of(), events);
     }
 
     private byte[] firstReception(
@@ -164,12 +166,14 @@ class Substantiations {
             Instant knownAt,
             List<RequestLine> requests,
             List<CostLine> costs,
+            List<PaymentLine> payments,
             List<EventLine> events) {
         events.sort(Comparator.comparing(EventLine::knownAt).thenComparing(EventLine::eventId));
         var known = ruleLines(knownAt);
         return new Substantiation()
                 .with("requests", requests, RequestLine.class)
                 .with("costs", costs, CostLine.class)
+                .with("payments", payments, PaymentLine.class)
                 .with("rules", known, RuleLine.class)
                 .with("events", events, EventLine.class)
                 .zip(code, area, year, knownAt, ruleEvents(known), range(events));
@@ -330,6 +334,10 @@ class Substantiations {
     private static void payments(Dossier dossier, List<PaymentLine> lines) {
         var payments = Payments.NONE;
         for (var said : dossier.said()) payments = Payments.evolve(payments, (PaymentEvent) said.event());
+        payments(payments, lines);
+    }
+
+    private static void payments(Payments payments, List<PaymentLine> lines) {
         for (var payment : payments.payments().values()) {
             var ordered = payment.ordered();
             var confirmed = payment.confirmed();

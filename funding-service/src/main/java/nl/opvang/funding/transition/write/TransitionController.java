@@ -2,23 +2,13 @@ package nl.opvang.funding.transition.write;
 
 import java.util.UUID;
 import nl.opvang.contracts.area.MunicipalityCode;
-import nl.opvang.contracts.funding.Answer;
-import nl.opvang.contracts.funding.Assessment;
-import nl.opvang.contracts.funding.Objection;
-import nl.opvang.contracts.funding.Question;
-import nl.opvang.funding.procedure.domain.ProcedureStep.Approve;
-import nl.opvang.funding.procedure.domain.ProcedureStep.AskInformation;
-import nl.opvang.funding.procedure.domain.ProcedureStep.Assess;
-import nl.opvang.funding.procedure.domain.ProcedureStep.LodgeObjection;
-import nl.opvang.funding.procedure.domain.ProcedureStep.SupplyInformation;
-import nl.opvang.funding.procedure.domain.ProcedureStep.Withdraw;
-import nl.opvang.funding.procedure.write.ApprovalLimits;
 import nl.opvang.funding.procedure.write.Officers;
 import nl.opvang.funding.procedure.write.ProcedureForms.AnswerForm;
 import nl.opvang.funding.procedure.write.ProcedureForms.ObjectionForm;
 import nl.opvang.funding.procedure.write.ProcedureForms.QuestionForm;
 import nl.opvang.funding.procedure.write.ProcedureForms.RequestWithdrawalForm;
 import nl.opvang.funding.procedure.write.ProcedureForms.RulingForm;
+import nl.opvang.funding.procedure.write.ProcedureSteps;
 import nl.opvang.funding.transition.domain.TransitionCommand.FindComplete;
 import nl.opvang.funding.transition.domain.TransitionCommand.LinkLocation;
 import nl.opvang.funding.transition.domain.TransitionCommand.MakeArrangement;
@@ -47,11 +37,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/municipalities/{municipality}/transitions/{transitionId}")
 class TransitionController {
     private final TransitionOrders orders;
-    private final ApprovalLimits limits;
+    private final ProcedureSteps steps;
 
-    TransitionController(TransitionOrders orders, ApprovalLimits limits) {
+    TransitionController(TransitionOrders orders, ProcedureSteps steps) {
         this.orders = orders;
-        this.limits = limits;
+        this.steps = steps;
     }
 
     @PutMapping
@@ -171,8 +161,7 @@ class TransitionController {
             @PathVariable UUID questionId,
             @RequestBody QuestionForm form,
             Write write) {
-        var question = new Question(questionId, Officers.of(write), form.text());
-        return write.send(new Take(municipality, transitionId, requestId, new AskInformation(question)));
+        return write.send(new Take(municipality, transitionId, requestId, steps.ask(questionId, form, write)));
     }
 
     @PutMapping("/requests/{requestId}/answers/{answerId}")
@@ -186,8 +175,7 @@ class TransitionController {
             @PathVariable UUID answerId,
             @RequestBody AnswerForm form,
             Write write) {
-        var answer = new Answer(answerId, form.questionId(), Officers.of(write), form.text());
-        return write.send(new Take(municipality, transitionId, requestId, new SupplyInformation(answer)));
+        return write.send(new Take(municipality, transitionId, requestId, steps.answer(answerId, form, write)));
     }
 
     @PutMapping("/requests/{requestId}/assessments/{assessmentId}")
@@ -199,8 +187,8 @@ class TransitionController {
             @PathVariable UUID assessmentId,
             @RequestBody RulingForm form,
             Write write) {
-        var assessment = new Assessment(assessmentId, Officers.of(write), form.ruling());
-        return write.send(new Take(municipality, transitionId, requestId, new Assess(assessment)));
+        return write.send(
+                new Take(municipality, transitionId, requestId, steps.assess(assessmentId, form.ruling(), write)));
     }
 
     /** By somebody who neither asked nor assessed; above the limit of a dated rule two are needed. */
@@ -213,12 +201,8 @@ class TransitionController {
             @PathVariable UUID approvalId,
             @RequestBody RulingForm form,
             Write write) {
-        var today = Officers.today();
-        return write.send(new Take(
-                municipality,
-                transitionId,
-                requestId,
-                new Approve(approvalId, Officers.of(write), form.ruling(), limits.on(today), today)));
+        return write.send(
+                new Take(municipality, transitionId, requestId, steps.approve(approvalId, form.ruling(), write)));
     }
 
     @PutMapping("/requests/{requestId}/objections/{objectionId}")
@@ -232,8 +216,7 @@ class TransitionController {
             @PathVariable UUID objectionId,
             @RequestBody ObjectionForm form,
             Write write) {
-        var objection = new Objection(objectionId, form.decisionId(), Officers.of(write), form.grounds());
-        return write.send(new Take(municipality, transitionId, requestId, new LodgeObjection(objection)));
+        return write.send(new Take(municipality, transitionId, requestId, steps.object(objectionId, form, write)));
     }
 
     @PutMapping("/requests/{requestId}/withdrawals/{withdrawalId}")
@@ -247,7 +230,6 @@ class TransitionController {
             @PathVariable UUID withdrawalId,
             @RequestBody RequestWithdrawalForm form,
             Write write) {
-        return write.send(
-                new Take(municipality, transitionId, requestId, new Withdraw(withdrawalId, Officers.of(write))));
+        return write.send(new Take(municipality, transitionId, requestId, steps.withdraw(withdrawalId, write)));
     }
 }

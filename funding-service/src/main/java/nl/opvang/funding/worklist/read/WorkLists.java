@@ -54,7 +54,7 @@ final class WorkLists {
             case TransitionEvent _ -> transition(dossier);
             case ClaimEvent _ -> claims(dossier);
             case SettlementEvent _ -> settlement(dossier, others);
-            case PaymentEvent _ -> payments(dossier);
+            case PaymentEvent _ -> payments(paid(dossier));
             case FirstReceptionEvent _ -> firstReception(dossier, today);
         };
     }
@@ -69,7 +69,7 @@ final class WorkLists {
         // What was advanced is to be accounted for when its year is over, and is to be paid until then.
         if (advance.granted().cents() > 0 && today.getYear() > dossier.year())
             work.add(dated(Task.ACCOUNT_FOR_YEAR, RuleName.ACCOUNTABILITY_DEADLINE, dossier.year()));
-        work.addAll(money(advance.granted(), others.get("payment"), null, null));
+        work.addAll(money(advance.granted(), paid(others.get("payment")), null, null));
         return work;
     }
 
@@ -143,6 +143,8 @@ final class WorkLists {
                 && today.isAfter(
                         state.applications().getLast().applied().period().lastDay()))
             work.add(dated(Task.TELL_ACTUAL_COSTS, RuleName.ACCOUNTABILITY_DEADLINE, dossier.year()));
+        state.decided().ifPresent(decided -> work.addAll(money(decided.amount(), state.payments(), null, null)));
+        work.addAll(payments(state.payments()));
         return work;
     }
 
@@ -166,16 +168,16 @@ final class WorkLists {
             var reclaim = decided.reclaimableThrough();
             work.addAll(money(
                     decided.approval().ruling().amount(),
-                    others.get("payment"),
+                    paid(others.get("payment")),
                     reclaim == null ? null : reclaim.lastDay(),
                     reclaim == null ? null : reclaim.ruleEventId()));
         }
         return work;
     }
 
-    private static List<Work> payments(Dossier dossier) {
+    private static List<Work> payments(Payments payments) {
         var work = new ArrayList<Work>();
-        for (var payment : paid(dossier).payments().values())
+        for (var payment : payments.payments().values())
             switch (payment.status()) {
                 case ORDERED, APPROVED_ONCE ->
                     work.add(Work.of(Task.RELEASE_PAYMENT, payment.ordered().paymentId()));
@@ -188,8 +190,7 @@ final class WorkLists {
 
     /** What is decided and not ordered. */
     private static List<Work> money(
-            Euro decided, @Nullable Dossier payments, @Nullable LocalDate reclaimThrough, @Nullable UUID ruleEventId) {
-        var paid = payments == null ? Payments.NONE : paid(payments);
+            Euro decided, Payments paid, @Nullable LocalDate reclaimThrough, @Nullable UUID ruleEventId) {
         int compared = decided.compareTo(paid.ordered());
         if (compared > 0) return List.of(new Work(Task.PAY, null, null, false, null));
         if (compared < 0 && paid.lapsed() == null)
@@ -197,8 +198,9 @@ final class WorkLists {
         return List.of();
     }
 
-    private static Payments paid(Dossier dossier) {
+    private static Payments paid(@Nullable Dossier dossier) {
         var payments = Payments.NONE;
+        if (dossier == null) return payments;
         for (var said : dossier.said()) payments = Payments.evolve(payments, (PaymentEvent) said.event());
         return payments;
     }

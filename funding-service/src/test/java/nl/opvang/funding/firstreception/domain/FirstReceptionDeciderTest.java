@@ -3,6 +3,8 @@ package nl.opvang.funding.firstreception.domain;
 import static nl.opvang.contracts.funding.OfficerRole.MINISTRY;
 import static nl.opvang.contracts.funding.OfficerRole.MUNICIPALITY;
 import static nl.opvang.contracts.funding.OfficerRole.REGION;
+import static nl.opvang.contracts.funding.PaymentDirection.PAYABLE;
+import static nl.opvang.contracts.funding.PaymentDirection.RECLAIMABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -12,6 +14,7 @@ import java.util.UUID;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
 import nl.opvang.contracts.funding.Approval;
+import nl.opvang.contracts.funding.ApprovalLimit;
 import nl.opvang.contracts.funding.Assessment;
 import nl.opvang.contracts.funding.CostItem;
 import nl.opvang.contracts.funding.Deadline;
@@ -22,13 +25,20 @@ import nl.opvang.contracts.funding.FirstReceptionEvent.ActualsReported;
 import nl.opvang.contracts.funding.FirstReceptionEvent.Applied;
 import nl.opvang.contracts.funding.FirstReceptionEvent.Assessed;
 import nl.opvang.contracts.funding.FirstReceptionEvent.Decided;
+import nl.opvang.contracts.funding.FirstReceptionEvent.PaymentApproved;
+import nl.opvang.contracts.funding.FirstReceptionEvent.PaymentCancelled;
+import nl.opvang.contracts.funding.FirstReceptionEvent.PaymentConfirmed;
+import nl.opvang.contracts.funding.FirstReceptionEvent.PaymentOrdered;
+import nl.opvang.contracts.funding.FirstReceptionEvent.PaymentReleased;
 import nl.opvang.contracts.funding.FirstReceptionEvent.SpendingReported;
 import nl.opvang.contracts.funding.FirstReceptionEvent.Withdrawn;
 import nl.opvang.contracts.funding.FirstReceptionPeriod;
 import nl.opvang.contracts.funding.FirstReceptionScheme;
+import nl.opvang.contracts.funding.Objection;
 import nl.opvang.contracts.funding.Officer;
 import nl.opvang.contracts.funding.OfficerRole;
 import nl.opvang.contracts.funding.Outcome;
+import nl.opvang.contracts.funding.PaymentDirection;
 import nl.opvang.contracts.funding.Ruling;
 import nl.opvang.contracts.money.Euro;
 import nl.opvang.funding.firstreception.domain.FirstReceptionCommand.Apply;
@@ -39,14 +49,21 @@ import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.Application
 import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.ApplicationOpen;
 import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.GrantedAlready;
 import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.MunicipalityNotThere;
+import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.NoPayment;
 import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.NoStep;
 import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.NoSuchPeriod;
 import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.NothingGranted;
 import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal.PeriodNotOver;
+import nl.opvang.funding.payment.domain.PaymentRefusal;
+import nl.opvang.funding.payment.domain.PaymentRefusal.MoreThanDue;
+import nl.opvang.funding.payment.domain.PaymentStep;
 import nl.opvang.funding.procedure.domain.Flaw;
+import nl.opvang.funding.procedure.domain.ProcedureRefusal.AlreadyDecided;
 import nl.opvang.funding.procedure.domain.ProcedureRefusal.Flawed;
 import nl.opvang.funding.procedure.domain.ProcedureRefusal.IdTaken;
+import nl.opvang.funding.procedure.domain.ProcedureRefusal.OwnApproval;
 import nl.opvang.funding.procedure.domain.ProcedureRefusal.OwnAssessment;
+import nl.opvang.funding.procedure.domain.ProcedureRefusal.OwnDecision;
 import nl.opvang.funding.procedure.domain.ProcedureRefusal.OwnRequest;
 import nl.opvang.funding.procedure.domain.ProcedureRefusal.RequestUnknown;
 import nl.opvang.funding.procedure.domain.ProcedureRefusal.RoleMayNot;
@@ -76,9 +93,12 @@ class FirstReceptionDeciderTest
     private static final UUID ASSESSMENT = new UUID(2, 1);
     private static final UUID APPROVAL = new UUID(3, 1);
     private static final UUID REPORT = new UUID(4, 1);
+    private static final UUID PAYMENT = new UUID(5, 1);
+    private static final LocalDate PAID_ON = LocalDate.parse("2023-06-05");
     private static final Officer CONTROLLER = new Officer("controller", REGION);
     private static final Officer ASSESSOR = new Officer("assessor", MINISTRY);
     private static final Officer APPROVER = new Officer("approver", MINISTRY);
+    private static final Officer OTHER_APPROVER = new Officer("other-approver", MINISTRY);
     private static final Ruling GRANTED = new Ruling(Outcome.GRANTED, Euro.parse("1000000.00"), "As estimated.");
 
     FirstReceptionDeciderTest() {
@@ -194,6 +214,76 @@ class FirstReceptionDeciderTest
 
     @ParameterizedTest
     @EnumSource(OfficerRole.class)
+    void above_the_limit_two_approve_and_one_decides_once(OfficerRole role) {
+        var limit = new ApprovalLimit(Euro.parse("999999.99"), null);
+        var once = given(
+                applied(),
+                assessed(),
+                new FirstReceptionEvent.Approved(
+                        REGION_OF_GRONINGEN, FROM, APPLICATION, new Approval(APPROVAL, APPROVER, GRANTED, limit)));
+        var second = new UUID(3, 2);
+        var sameOne = new Officer(APPROVER.subject(), role);
+        once.when(approve(second, sameOne, limit))
+                .thenRefused(new NoStep(role == MINISTRY ? new OwnApproval() : new RoleMayNot(role)));
+        given(applied(), assessed())
+                .when(approve(APPROVAL, APPROVER, limit))
+                .then(new FirstReceptionEvent.Approved(
+                        REGION_OF_GRONINGEN, FROM, APPLICATION, new Approval(APPROVAL, APPROVER, GRANTED, limit)));
+        once.when(approve(second, OTHER_APPROVER, limit))
+                .then(new Decided(
+                        REGION_OF_GRONINGEN,
+                        FROM,
+                        APPLICATION,
+                        new Approval(second, OTHER_APPROVER, GRANTED, limit),
+                        LocalDate.parse("2023-05-15"),
+                        null,
+                        null));
+        given(applied(), assessed(), decided())
+                .when(approve(second, OTHER_APPROVER, null))
+                .thenRefused(new NoStep(new AlreadyDecided(APPROVAL)));
+    }
+
+    @Test
+    void a_decision_is_reversed_on_objection_by_others_and_what_was_ordered_on_it_does_not_go() {
+        var objection = new Objection(new UUID(6, 1), APPROVAL, CONTROLLER, "It was less.");
+        var objected = given(
+                applied(),
+                assessed(),
+                decided(),
+                ordered(PAYABLE, "1000000.00"),
+                new FirstReceptionEvent.ObjectionLodged(REGION_OF_GRONINGEN, FROM, APPLICATION, objection),
+                new Assessed(REGION_OF_GRONINGEN, FROM, APPLICATION, new Assessment(OTHER, ASSESSOR, GRANTED)));
+        var again = new UUID(3, 2);
+        objected.when(approve(again, APPROVER, null)).thenRefused(new NoStep(new OwnDecision()));
+        var less = new Ruling(Outcome.GRANTED, Euro.parse("400000.00"), "Less.");
+        var decidedAgain = new Decided(
+                REGION_OF_GRONINGEN,
+                FROM,
+                APPLICATION,
+                new Approval(again, OTHER_APPROVER, less, null),
+                LocalDate.parse("2023-05-15"),
+                objection.objectionId(),
+                APPROVAL);
+        objected.when(new Take(
+                        REGION_OF_GRONINGEN,
+                        FROM,
+                        APPLICATION,
+                        new ProcedureStep.Approve(again, OTHER_APPROVER, less, null, LocalDate.parse("2023-05-15"))))
+                .then(decidedAgain);
+        given(
+                        applied(),
+                        assessed(),
+                        decided(),
+                        ordered(PAYABLE, "1000000.00"),
+                        new FirstReceptionEvent.ObjectionLodged(REGION_OF_GRONINGEN, FROM, APPLICATION, objection),
+                        new Assessed(REGION_OF_GRONINGEN, FROM, APPLICATION, new Assessment(OTHER, ASSESSOR, GRANTED)),
+                        decidedAgain)
+                .when(pay(new PaymentStep.Approve(PAYMENT, new UUID(5, 2), APPROVER, null, PAID_ON)))
+                .thenRefused(new NoPayment(new PaymentRefusal.DecisionReplaced(again)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(OfficerRole.class)
     void every_role_does_only_what_is_its_to_do(OfficerRole role) {
         var officer = new Officer("somebody", role);
         boolean asks = EnumSet.of(REGION, MINISTRY).contains(role);
@@ -241,6 +331,7 @@ class FirstReceptionDeciderTest
             case Apply now -> now.by();
             case ReportActuals now -> now.by();
             case ReportSpending now -> now.by();
+            case FirstReceptionCommand.Pay(var _, var _, var step) -> step.by();
             case Take(var _, var _, var _, ProcedureStep.Assess(var assessment)) -> assessment.by();
             case Take(var _, var _, var _, ProcedureStep.Approve approve) -> approve.by();
             case Take _ -> throw new IllegalArgumentException("nobody: " + command);
@@ -290,6 +381,92 @@ class FirstReceptionDeciderTest
                 List.of(cost("Beds", "11.00")),
                 EVIDENCE);
         assertThat(FirstReception.evolve(dossier, replaced).spent()).isEqualTo(Euro.parse("11.50"));
+    }
+
+    @Test
+    void a_region_is_paid_what_was_granted_and_not_by_whoever_ordered_it() {
+        given(applied(), assessed())
+                .when(order(PAYABLE, "1.00"))
+                .thenRefused(new NoPayment(new PaymentRefusal.NothingDecided()));
+        var granted = given(applied(), assessed(), decided());
+        granted.when(order(PAYABLE, "1000000.00")).then(ordered(PAYABLE, "1000000.00"));
+        granted.when(order(PAYABLE, "1000000.01"))
+                .thenRefused(new NoPayment(new MoreThanDue(PAYABLE, Euro.parse("1000000.00"))));
+        granted.when(order(RECLAIMABLE, "0.01")).thenRefused(new NoPayment(new MoreThanDue(RECLAIMABLE, Euro.ZERO)));
+        var waiting = given(applied(), assessed(), decided(), ordered(PAYABLE, "1000000.00"));
+        waiting.when(order(PAYABLE, "1000000.00")).thenNothing();
+        waiting.when(release(ASSESSOR, null)).thenRefused(new NoPayment(new PaymentRefusal.NoStep(new OwnRequest())));
+        waiting.when(release(APPROVER, null))
+                .then(new PaymentReleased(REGION_OF_GRONINGEN, FROM, PAYMENT, APPROVAL, APPROVER, null));
+        var limit = new ApprovalLimit(Euro.parse("999999.99"), null);
+        waiting.when(release(APPROVER, limit))
+                .then(new PaymentApproved(REGION_OF_GRONINGEN, FROM, PAYMENT, APPROVAL, APPROVER, limit));
+        waiting.when(pay(new PaymentStep.Confirm(PAYMENT, REPORT, ASSESSOR, PAID_ON, "NL-1", PAID_ON)))
+                .thenRefused(new NoPayment(new PaymentRefusal.NotReleased()));
+        waiting.when(pay(new PaymentStep.Cancel(PAYMENT, REPORT, ASSESSOR)))
+                .then(new PaymentCancelled(REGION_OF_GRONINGEN, FROM, PAYMENT, REPORT, ASSESSOR));
+        given(
+                        applied(),
+                        assessed(),
+                        decided(),
+                        ordered(PAYABLE, "1000000.00"),
+                        new PaymentReleased(REGION_OF_GRONINGEN, FROM, PAYMENT, APPROVAL, APPROVER, null))
+                .when(pay(new PaymentStep.Confirm(PAYMENT, REPORT, ASSESSOR, PAID_ON, "NL-1", PAID_ON)))
+                .then(new PaymentConfirmed(REGION_OF_GRONINGEN, FROM, PAYMENT, REPORT, ASSESSOR, PAID_ON, "NL-1"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OfficerRole.class,
+            names = {"MINISTRY"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void only_the_ministry_pays_regions(OfficerRole role) {
+        given(applied(), assessed(), decided())
+                .when(pay(new PaymentStep.Order(
+                        PAYMENT, new Officer("somebody", role), PAYABLE, Euro.parse("1.00"), PAID_ON)))
+                .thenRefused(new NoPayment(new PaymentRefusal.NoStep(new RoleMayNot(role))));
+    }
+
+    @Test
+    void a_region_has_its_actual_costs_up_to_what_was_granted() {
+        var less = given(applied(), assessed(), decided(), ordered(PAYABLE, "900000.00"), told("850000.00"));
+        less.when(another(RECLAIMABLE, "50000.00"))
+                .thenAccepted(events -> assertThat(events).hasSize(1));
+        less.when(another(RECLAIMABLE, "50000.01"))
+                .thenRefused(new NoPayment(new MoreThanDue(RECLAIMABLE, Euro.parse("50000.00"))));
+        less.when(release(APPROVER, null))
+                .thenRefused(new NoPayment(new MoreThanDue(PAYABLE, Euro.parse("850000.00"))));
+        var more = given(applied(), assessed(), decided(), ordered(PAYABLE, "900000.00"), told("1200000.00"));
+        more.when(another(PAYABLE, "100000.00"))
+                .thenAccepted(events -> assertThat(events).hasSize(1));
+        more.when(another(PAYABLE, "100000.01"))
+                .thenRefused(new NoPayment(new MoreThanDue(PAYABLE, Euro.parse("100000.00"))));
+    }
+
+    private static FirstReceptionCommand.Pay pay(PaymentStep step) {
+        return new FirstReceptionCommand.Pay(REGION_OF_GRONINGEN, FROM, step);
+    }
+
+    private static FirstReceptionCommand.Pay order(PaymentDirection direction, String amount) {
+        return pay(new PaymentStep.Order(PAYMENT, ASSESSOR, direction, Euro.parse(amount), PAID_ON));
+    }
+
+    private static FirstReceptionCommand.Pay another(PaymentDirection direction, String amount) {
+        return pay(new PaymentStep.Order(OTHER, ASSESSOR, direction, Euro.parse(amount), PAID_ON));
+    }
+
+    private static FirstReceptionCommand.Pay release(Officer by, @Nullable ApprovalLimit limit) {
+        return pay(new PaymentStep.Approve(PAYMENT, APPROVAL, by, limit, PAID_ON));
+    }
+
+    private static PaymentOrdered ordered(PaymentDirection direction, String amount) {
+        return new PaymentOrdered(
+                REGION_OF_GRONINGEN, FROM, PAYMENT, ASSESSOR, PAID_ON, APPROVAL, direction, Euro.parse(amount));
+    }
+
+    private static ActualsReported told(String amount) {
+        return new ActualsReported(
+                REGION_OF_GRONINGEN, FROM, REPORT, CONTROLLER, List.of(cost("Staff", amount)), EVIDENCE);
     }
 
     private static Apply on(String today) {
@@ -364,6 +541,14 @@ class FirstReceptionDeciderTest
                 LocalDate.parse("2023-05-15"),
                 null,
                 null);
+    }
+
+    private static Take approve(UUID id, Officer by, @Nullable ApprovalLimit limit) {
+        return new Take(
+                REGION_OF_GRONINGEN,
+                FROM,
+                APPLICATION,
+                new ProcedureStep.Approve(id, by, GRANTED, limit, LocalDate.parse("2023-05-15")));
     }
 
     private static Take approve(Officer by, Ruling ruling) {

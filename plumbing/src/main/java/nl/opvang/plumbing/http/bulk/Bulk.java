@@ -20,6 +20,7 @@ import nl.opvang.plumbing.command.CommandContext;
 import nl.opvang.plumbing.command.Order;
 import nl.opvang.plumbing.http.HttpSettings;
 import nl.opvang.plumbing.http.form.Reasoned;
+import nl.opvang.plumbing.http.processing.Trail;
 import nl.opvang.plumbing.http.trace.Trace;
 import nl.opvang.plumbing.http.write.Answer;
 import nl.opvang.plumbing.http.write.Request;
@@ -53,23 +54,26 @@ final class Bulk {
         this.settings = settings;
     }
 
-    void carryOut(Caller caller, Trace trace, BatchOf batchOf, InputStream in, OutputStream out) throws IOException {
-        new Run(caller, trace, batchOf, new Lines(in, settings.maxLineBytes()), out).all();
+    void carryOut(Caller caller, Trace trace, Trail trail, BatchOf batchOf, InputStream in, OutputStream out)
+            throws IOException {
+        new Run(caller, trace, trail, batchOf, new Lines(in, settings.maxLineBytes()), out).all();
     }
 
     /** One request. */
     private final class Run {
         private final Caller caller;
         private final Trace trace;
+        private final Trail trail;
         private final BatchOf batchOf;
         private final Lines lines;
         private final OutputStream out;
         private int number;
         private boolean unavailable;
 
-        Run(Caller caller, Trace trace, BatchOf batchOf, Lines lines, OutputStream out) {
+        Run(Caller caller, Trace trace, Trail trail, BatchOf batchOf, Lines lines, OutputStream out) {
             this.caller = caller;
             this.trace = trace;
+            this.trail = trail;
             this.batchOf = batchOf;
             this.lines = lines;
             this.out = out;
@@ -217,7 +221,8 @@ final class Bulk {
                                                 together.commands(),
                                                 context(type, parsed(entry).line()),
                                                 null),
-                                        null));
+                                        null,
+                                        trail));
                 }
             }
         }

@@ -9,6 +9,7 @@ import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.FormBodies;
+import nl.opvang.plumbing.http.processing.Trail;
 import nl.opvang.plumbing.http.trace.Trace;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,6 +58,12 @@ class BulkController {
             throws IOException {
         FormBodies.refuseEncoded(Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING)));
         response.setContentType(NDJSON);
-        bulk.carryOut(caller, Trace.of(request), batchOf, request.getInputStream(), response.getOutputStream());
+        bulk.carryOut(
+                caller,
+                Trace.of(request),
+                Trail.of(request),
+                batchOf,
+                request.getInputStream(),
+                response.getOutputStream());
     }
 }

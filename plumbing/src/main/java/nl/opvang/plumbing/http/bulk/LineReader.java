@@ -116,7 +116,8 @@ final class LineReader {
         var hash = StrictJson.sha256();
         var ofOne = batchOf.municipality();
         if (ofOne != null) hash.update(ofOne.text().getBytes(StandardCharsets.UTF_8));
-        var key = RequestKey.ofLine(caller.client(), head.id(), hash.digest(StrictJson.hash(line)));
+        hash.update(("\n" + caller.role().claim() + "\n").getBytes(StandardCharsets.UTF_8));
+        var key = RequestKey.ofLine(caller, head.id(), hash.digest(StrictJson.hash(line)));
         var area = ofOne == null ? head.municipality() : ofOne;
         return new Entry.Parsed<>(key, type, new Line<>(area, head.knownAt(), caller, form));
     }

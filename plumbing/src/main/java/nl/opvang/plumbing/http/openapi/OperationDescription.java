@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,7 +123,9 @@ final class OperationDescription implements GlobalOperationCustomizer {
         return new Parameter()
                 .in("header")
                 .name("Idempotency-Key")
-                .description("The client's own key of this request; a repeat with the same key gets the same answer.")
+                .description(
+                        "The client's own key of this request; a repeat by the same person with the same key gets the"
+                                + " same answer.")
                 .required(true)
                 .schema(Schemas.of("string").pattern("^[\\x21-\\x7e]{1,200}$"));
     }
@@ -137,7 +140,23 @@ final class OperationDescription implements GlobalOperationCustomizer {
         if (rule == null) return;
         var roles = Arrays.stream(rule.value()).map(Role::claim).toList();
         operation.addExtension("x-allowed-to", roles);
-        describe(operation, "Allowed to: " + String.join(", ", roles) + ".");
+        operation.setSecurity(roles.stream()
+                .map(role -> new SecurityRequirement().addList("token", role))
+                .toList());
+        describe(operation, "Allowed to: " + String.join(", ", roles) + "." + scope(operation, rule));
+    }
+
+    private static String scope(Operation operation, AllowedTo rule) {
+        if (rule.scope().isEmpty()) return "";
+        operation.addExtension("x-scope", rule.scope());
+        var local = Stream.of(rule.value())
+                .filter(role -> !role.national())
+                .map(Role::claim)
+                .toList();
+        return local.isEmpty()
+                ? ""
+                : " As " + String.join(" or ", local) + " only where the codes of the token cover `" + rule.scope()
+                        + "`; elsewhere there is nothing (404).";
     }
 
     private static void describe(Operation operation, String text) {

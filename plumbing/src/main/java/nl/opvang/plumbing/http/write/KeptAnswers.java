@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nl.opvang.plumbing.http.processing.Processed;
+import nl.opvang.plumbing.http.processing.ProcessingLog;
 import nl.opvang.plumbing.secret.MacKey;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,6 +25,7 @@ public final class KeptAnswers {
     public static final Duration KEPT = Duration.ofDays(90);
 
     private static final int FORGOTTEN_AT_ONCE = 1000;
+    private static final String LOGGING = "with logged as (" + ProcessingLog.INSERT + ")\n";
 
     /**
      * What is there under a key.
@@ -45,41 +48,51 @@ public final class KeptAnswers {
         this.client = JdbcClient.create(jdbc);
     }
 
-    /** What is kept under these keys, all of one client. */
+    /** What is kept under these keys, all of one person at one client. */
     Map<String, Kept> find(Collection<RequestKey> keys) {
         var asked = keys.stream().collect(Collectors.toMap(RequestKey::key, Function.identity()));
+        var of = keys.iterator().next();
         var found = new HashMap<String, Kept>();
-        client.sql("select key, body_hash, status, answer from runtime.idempotency where client = ? and key = any(?)")
-                .param(keys.iterator().next().client())
+        // An answer of which is not known to whom it was given sorts first: what is known to be the person's own
+        // counts.
+        client.sql("""
+            select key, body_hash, status, answer, subject = ? as own from runtime.idempotency
+             where client = ? and subject in (?, '') and key = any(?) order by own
+            """)
+                .param(of.subject())
+                .param(of.client())
+                .param(of.subject())
                 .param(asked.keySet().toArray(String[]::new))
                 .query(row -> {
                     var key = Objects.requireNonNull(asked.get(row.getString("key")));
                     found.put(
                             key.key(),
                             new Kept(
-                                    Arrays.equals(row.getBytes("body_hash"), bodies.mac(key.hash())),
+                                    row.getBoolean("own")
+                                            && Arrays.equals(row.getBytes("body_hash"), bodies.mac(key.hash())),
                                     Answer.parse(row.getInt("status"), row.getString("answer"))));
                 });
         return found;
     }
 
     /**
-     * Keeps these answers, in the transaction that recorded what they tell.
+     * Keeps these answers, and logs what was processed, with one statement in the transaction that recorded what they tell.
      *
      * @throws AnsweredMeanwhile when a twin of one of the requests was answered since {@link #find}
      */
-    void keep(List<Answered> answers) {
-        if (answers.isEmpty()) return;
+    void keep(List<Answered> answers, List<Processed> processed) {
+        if (answers.isEmpty() && processed.isEmpty()) return;
         // In the order of their keys: two batches with the same keys wait for each other, and do not lock each other
         // out.
         var sorted = answers.stream()
                 .sorted((one, other) -> one.key().key().compareTo(other.key().key()))
                 .toList();
         var written = jdbc.execute((ConnectionCallback<Integer>) connection -> {
-            try (var statement = connection.prepareStatement("""
-                insert into runtime.idempotency as kept (client, key, body_hash, status, answer)
-                select * from unnest(?::text[], ?::text[], ?::bytea[], ?::smallint[], ?::text[])
-                on conflict (client, key) do update
+            int logged = processed.isEmpty() ? 0 : ProcessingLog.PARAMETERS;
+            try (var statement = connection.prepareStatement((processed.isEmpty() ? "" : LOGGING) + """
+                insert into runtime.idempotency as kept (client, subject, key, body_hash, status, answer)
+                select * from unnest(?::text[], ?::text[], ?::text[], ?::bytea[], ?::smallint[], ?::text[])
+                on conflict (client, subject, key) do update
                    set body_hash = excluded.body_hash, status = excluded.status, answer = excluded.answer,
                        recorded_at = clock_timestamp()
                  where excluded.key like 'PUT %' and kept.body_hash <> excluded.body_hash
@@ -87,6 +100,8 @@ public final class KeptAnswers {
                 Array[] columns = {
                     connection.createArrayOf(
                             "text", texts(sorted, answered -> answered.key().client())),
+                    connection.createArrayOf(
+                            "text", texts(sorted, answered -> answered.key().subject())),
                     connection.createArrayOf(
                             "text", texts(sorted, answered -> answered.key().key())),
                     connection.createArrayOf(
@@ -102,7 +117,8 @@ public final class KeptAnswers {
                     connection.createArrayOf(
                             "text", texts(sorted, answered -> answered.answer().json()))
                 };
-                for (int i = 0; i < columns.length; i++) statement.setArray(i + 1, columns[i]);
+                if (logged > 0) ProcessingLog.bind(connection, statement, processed);
+                for (int i = 0; i < columns.length; i++) statement.setArray(logged + i + 1, columns[i]);
                 return statement.executeUpdate();
             }
         });
@@ -121,9 +137,9 @@ public final class KeptAnswers {
     public boolean forgetSome() {
         var forgotten = client.sql("""
             delete from runtime.idempotency
-             where (client, key) in (select client, key from runtime.idempotency
-                                      where recorded_at < clock_timestamp() - make_interval(days => ?)
-                                      order by recorded_at limit ?)
+             where (client, subject, key) in (select client, subject, key from runtime.idempotency
+                                               where recorded_at < clock_timestamp() - make_interval(days => ?)
+                                               order by recorded_at limit ?)
             """)
                 .param((int) KEPT.toDays())
                 .param(FORGOTTEN_AT_ONCE)

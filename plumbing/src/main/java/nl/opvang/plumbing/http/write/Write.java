@@ -3,6 +3,7 @@ package nl.opvang.plumbing.http.write;
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import nl.opvang.plumbing.command.Order;
 import nl.opvang.plumbing.decision.Command;
 import nl.opvang.plumbing.http.form.ReadBody;
 import nl.opvang.plumbing.http.form.StrictJson;
+import nl.opvang.plumbing.http.processing.Trail;
 import nl.opvang.plumbing.http.trace.Trace;
 import nl.opvang.plumbing.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +63,7 @@ public final class Write {
     /** As {@link #send(Command...)}. */
     public ResponseEntity<Written> send(List<Command> together) {
         var order = new Order(together, context(), expectedSequence());
-        return switch (writes.carryOut(List.of(new Request(key(), order, newId)))
+        return switch (writes.carryOut(List.of(new Request(key(), order, newId, Trail.of(request))))
                 .getFirst()) {
             case Answer.Refused(var problem) -> throw new ProblemException(problem);
             case Answer.Accepted accepted -> {
@@ -93,11 +95,17 @@ public final class Write {
         var body = body();
         var hash = StrictJson.sha256();
         hash.update((request.getMethod() + " " + request.getRequestURI() + "\n").getBytes(StandardCharsets.UTF_8));
+        // Who has several roles is answered in one of them: asked in another it is asked anew.
+        hash.update((caller().role().claim() + "\n").getBytes(StandardCharsets.UTF_8));
         if (body != null) hash.update(body.hash());
-        var client = caller().client();
+        var asked = hash.digest();
+        var uri = request.getRequestURI();
+        // A form of a page has the id of what it writes in it: all of it together is its key.
+        if (!uri.startsWith("/v1/"))
+            return RequestKey.put(caller(), uri + "#" + HexFormat.of().formatHex(asked), asked);
         return request.getMethod().equals("PUT")
-                ? RequestKey.put(client, request.getRequestURI(), hash.digest())
-                : RequestKey.chosen(client, idempotencyKey(), hash.digest());
+                ? RequestKey.put(caller(), uri, asked)
+                : RequestKey.chosen(caller(), idempotencyKey(), asked);
     }
 
     private String idempotencyKey() {

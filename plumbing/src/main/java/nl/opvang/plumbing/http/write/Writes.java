@@ -4,12 +4,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import nl.opvang.contracts.event.Envelope;
 import nl.opvang.plumbing.command.Commands;
 import nl.opvang.plumbing.command.Outcome;
+import nl.opvang.plumbing.http.processing.PersonalData;
+import nl.opvang.plumbing.http.processing.Processed;
+import nl.opvang.plumbing.http.processing.Trail;
 import nl.opvang.plumbing.http.read.Position;
 import nl.opvang.plumbing.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,7 @@ public final class Writes {
     private final KeptAnswers kept;
     private final Refusals refusals;
     private final Reasons reasons;
+    private final PersonalData.OfCommands personalData;
     private final MeterRegistry meters;
 
     public Writes(
@@ -34,16 +39,18 @@ public final class Writes {
             KeptAnswers kept,
             Refusals refusals,
             Reasons reasons,
+            PersonalData.OfCommands personalData,
             MeterRegistry meters) {
         this.service = service;
         this.commands = commands;
         this.kept = kept;
         this.refusals = refusals;
         this.reasons = reasons;
+        this.personalData = personalData;
         this.meters = meters;
     }
 
-    /** The answers to those of these keys, of one client, that are repeats; by key. */
+    /** The answers to those of these keys, of one person at one client, that are repeats; by key. */
     public Map<String, Answer> repeats(List<RequestKey> keys) {
         if (keys.isEmpty()) return Map.of();
         var found = kept.find(keys);
@@ -58,7 +65,7 @@ public final class Writes {
         return answers;
     }
 
-    /** One answer per request, in their order. All are of one client, no key is there twice. */
+    /** One answer per request, in their order. All are of one person at one client, no key is there twice. */
     public List<Answer> carryOut(List<Request> requests) {
         var repeats = repeats(requests.stream().map(Request::key).toList());
         return carryOut(requests, repeats);
@@ -105,7 +112,7 @@ public final class Writes {
                 answers[first + i] = answer;
                 if (answer.kept()) toKeep.add(new KeptAnswers.Answered(request.key(), answer));
             }
-            kept.keep(toKeep);
+            kept.keep(toKeep, processed(requests.subList(first, first + decided.size()), answers, first));
         });
         var byKey = new HashMap<String, Answer>();
         for (int i = 0; i < answers.length; i++) {
@@ -114,9 +121,42 @@ public final class Writes {
                     ? answer(requests.get(i), outcomes.get(i))
                     : answers[i];
             count(outcomes.get(i));
+            // Its row was committed with it.
+            if (answers[i] != null) requests.get(i).trail().logged();
             byKey.put(requests.get(i).key().key(), answer);
         }
         return byKey;
+    }
+
+    /** A row for each HTTP request and activity among these; lines of a bulk request share one. */
+    private List<Processed> processed(List<Request> requests, Answer[] answers, int first) {
+        record Together(Trail trail, String activity) {}
+        var rows = new LinkedHashMap<Together, Processed>();
+        for (int i = 0; i < requests.size(); i++) {
+            var request = requests.get(i);
+            var data = request.order().commands().stream()
+                    .map(personalData::of)
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (data.isEmpty()) continue;
+            var context = request.order().context();
+            var row = new Processed(
+                    request.trail(),
+                    request.trail().operation(),
+                    data.getFirst().activity(),
+                    data.stream()
+                            .flatMap(each -> each.subjects().stream())
+                            .distinct()
+                            .toList(),
+                    1,
+                    answers[first + i].status(),
+                    context.actor(),
+                    context.actorRole(),
+                    request.key().client(),
+                    context.onBehalfOf());
+            rows.merge(new Together(row.trail(), row.activity()), row, Processed::and);
+        }
+        return List.copyOf(rows.values());
     }
 
     private Answer answer(Request request, Outcome outcome) {

@@ -28,6 +28,11 @@ public final class Inquiries {
         this.reports = reports;
     }
 
+    /** Up to and including which moment everything that was recorded is here. */
+    public Instant projectedThrough() {
+        return projectedThrough.get();
+    }
+
     /**
      * A question about figures: everyone sees country and regions; municipalities are seen by themselves, their region
      * and national roles; locations by their municipality, its region and audit.

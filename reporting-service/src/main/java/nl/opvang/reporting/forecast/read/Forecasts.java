@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** The runs that were made, the most current first: about the latest day, and of these of the latest knowledge. */
 @Component
-class Forecasts {
+public class Forecasts {
     private final JdbcClient jdbc;
     private final EventReader events;
     private final ForecastProjection projection;
@@ -35,7 +35,7 @@ class Forecasts {
     }
 
     /** A run, with when it was made and what its maker said to it. */
-    record Run(Made made, Instant madeAt, @Nullable String reason) {}
+    public record Run(Made made, Instant madeAt, @Nullable String reason) {}
 
     /** A run's place in the list. */
     record Place(LocalDate asOf, Instant figuresKnownAt, UUID forecastId) {
@@ -48,6 +48,11 @@ class Forecasts {
     /** Up to and including which moment every run is here. */
     Instant projectedThrough() {
         return projectedThrough.of(projection);
+    }
+
+    /** The run that was current as of a day, of those that had been made by a moment. */
+    public Optional<Run> current(LocalDate asOf, Instant madeBy) {
+        return upTo(asOf, madeBy, null, 1).stream().findFirst();
     }
 
     /** The run, when it had been made by a moment, that moment included. */

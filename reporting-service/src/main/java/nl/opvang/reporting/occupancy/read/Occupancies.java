@@ -6,6 +6,8 @@ import static nl.opvang.contracts.ledger.Quantity.PLACES_REALISED;
 import static nl.opvang.contracts.ledger.Quantity.STAYS;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** Occupancy as a question to the ledger. */
 @Component
-class Occupancies {
+public class Occupancies {
     private final Ledger ledger;
     private final Areas areas;
     private final Reports reports;
@@ -41,7 +43,7 @@ class Occupancies {
      * The occupancy of every area asked that there is on the day. Above the location areas without places are items as
      * well; locations are those with places, planned ones included, or stays.
      */
-    List<Occupancy> of(Inquiry inquiry, PlaceKind kind) {
+    public List<Occupancy> of(Inquiry inquiry, PlaceKind kind) {
         var level = inquiry.areas().level();
         var amounts = new TreeMap<String, Amounts>();
         var selection = inquiry.narrow(Selection.of(level, PLACES_PLANNED, PLACES_REALISED, PLACES_OUT_OF_USE, STAYS)
@@ -51,10 +53,29 @@ class Occupancies {
         return level == Level.LOCATION ? ofLocations(amounts, inquiry.knownAt()) : ofAreas(amounts, inquiry);
     }
 
-    /** The lines behind the figures of the area within which is asked. */
-    List<RecordedLine> lines(Inquiry inquiry, PlaceKind kind, RecordedLine.Key after, int limit) {
+    /** The same of everything asked together, at the end of each of these days, in order of days. */
+    public List<DayOfOccupancy> onDays(Inquiry inquiry, Collection<LocalDate> days, PlaceKind kind) {
         var selection = inquiry.narrow(Selection.of(inquiry.areas().level(), PLACES_REALISED, PLACES_OUT_OF_USE, STAYS)
                 .ofKinds(kind));
+        var amounts = new TreeMap<LocalDate, Amounts>();
+        for (var day : days) amounts.put(day, Amounts.NONE);
+        for (var amount : ledger.amounts(selection, days, inquiry.knownAt()))
+            amounts.merge(amount.on(), Amounts.NONE.plus(amount), Amounts::plus);
+        return amounts.entrySet().stream()
+                .map(day -> day.getValue().on(day.getKey()))
+                .toList();
+    }
+
+    /** The lines behind the figures of the area within which is asked. */
+    List<RecordedLine> lines(Inquiry inquiry, PlaceKind kind, RecordedLine.Key after, int limit) {
+        return lines(inquiry, kind, after, limit, PLACES_REALISED, PLACES_OUT_OF_USE, STAYS);
+    }
+
+    /** Those of them that count one of these quantities. */
+    public List<RecordedLine> lines(
+            Inquiry inquiry, PlaceKind kind, RecordedLine.Key after, int limit, Quantity... quantities) {
+        var selection =
+                inquiry.narrow(Selection.of(inquiry.areas().level(), quantities).ofKinds(kind));
         return ledger.lines(selection, inquiry.on(), inquiry.knownAt(), after, limit);
     }
 
@@ -95,6 +116,10 @@ class Occupancies {
         Occupancy occupancy(AreaName area, @Nullable Instant lastReportedAt) {
             return new Occupancy(
                     area, realised, outOfUse, occupied, Occupancy.rate(occupied, realised), lastReportedAt);
+        }
+
+        DayOfOccupancy on(LocalDate day) {
+            return new DayOfOccupancy(day, realised, outOfUse, occupied, Occupancy.rate(occupied, realised));
         }
 
         private static long of(Amount amount, Quantity quantity) {

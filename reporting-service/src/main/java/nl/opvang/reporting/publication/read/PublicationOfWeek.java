@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param editions all editions up to and including this one; each stays at its own address
  * @param areas the country, its regions, its municipalities
  */
-record PublicationOfWeek(
+public record PublicationOfWeek(
         Week week,
         int edition,
         Instant publishedAt,
@@ -37,7 +37,7 @@ record PublicationOfWeek(
         @Example("5") int fewestPeople,
         List<PublishedEdition> editions,
         List<PublishedArea> areas) {
-    PublicationOfWeek {
+    public PublicationOfWeek {
         editions = List.copyOf(editions);
         areas = List.copyOf(areas);
     }

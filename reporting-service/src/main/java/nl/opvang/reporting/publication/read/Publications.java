@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** The editions that were published. */
 @Component
-class Publications {
+public class Publications {
     private final JdbcClient jdbc;
     private final EventReader events;
     private final Areas areas;
@@ -38,7 +38,7 @@ class Publications {
     }
 
     /** The last editions of weeks before one, the latest week first; null for all weeks. */
-    List<PublishedEdition> list(@Nullable Week before, int limit) {
+    public List<PublishedEdition> list(@Nullable Week before, int limit) {
         return jdbc.sql("""
             select distinct on (week) week, edition, published_at, on_day, registered_on, known_at, explanation
             from views.publication
@@ -69,12 +69,12 @@ class Publications {
     }
 
     /** The edition of a week that holds. */
-    Optional<PublicationOfWeek> of(Week week) {
+    public Optional<PublicationOfWeek> of(Week week) {
         return of(week, Integer.MAX_VALUE);
     }
 
     /** The edition that held when there were so many of the week; empty when there is none of this number. */
-    Optional<PublicationOfWeek> edition(Week week, int edition) {
+    public Optional<PublicationOfWeek> edition(Week week, int edition) {
         return of(week, edition).filter(found -> found.edition() == edition);
     }
 

@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param figures what this edition says
  * @param replaced what the edition before it said; null where that was the same, and in the first edition
  */
-record PublishedArea(
+public record PublishedArea(
         AreaName area, PublishedNumbers figures, @Nullable PublishedNumbers replaced) {}

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param knownAt the figures are those known at this moment
  * @param reason why it took the place of the edition before it; null for the first
  */
-record PublishedEdition(
+public record PublishedEdition(
         Week week,
         int edition,
         Instant publishedAt,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param registered people in the population register
  * @param deregistered running total of people who left it
  */
-record PublishedNumbers(
+public record PublishedNumbers(
         int realisedPlaces,
         int outOfUsePlaces,
         @Nullable Integer occupiedPlaces,

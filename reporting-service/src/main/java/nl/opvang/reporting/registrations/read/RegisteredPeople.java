@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Registered people as a question to the ledger. */
 @Component
-class RegisteredPeople {
+public class RegisteredPeople {
     private final Ledger ledger;
     private final Areas areas;
 
@@ -32,7 +32,7 @@ class RegisteredPeople {
     }
 
     /** The people of every area asked that there is on the day. */
-    List<Registrations> of(Inquiry inquiry) {
+    public List<Registrations> of(Inquiry inquiry) {
         var amounts = ledger.amounts(selection(inquiry), inquiry.on(), inquiry.knownAt()).stream()
                 .collect(groupingBy(Amount::area));
         return codes(inquiry, inquiry.on(), amounts)
@@ -48,7 +48,7 @@ class RegisteredPeople {
     }
 
     /** How it went in every area asked, in steps of seven days from {@code from} up to and including the day asked. */
-    List<WeekOfRegistrations> byWeek(Inquiry inquiry, LocalDate from) {
+    public List<WeekOfRegistrations> byWeek(Inquiry inquiry, LocalDate from) {
         var until = inquiry.on().plusDays(1);
         var starts = Stream.iterate(from, start -> start.isBefore(until), start -> start.plusWeeks(1))
                 .toList();

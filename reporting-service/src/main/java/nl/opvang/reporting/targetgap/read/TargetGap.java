@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param divided what the region divided over its municipalities; null when it did not, and for the country
  * @param national the decided national number; null for a region
  */
-record TargetGap(
+public record TargetGap(
         AreaName area,
         @Nullable Long targetPlaces,
         @Nullable FigureProvenance targetProvenance,
@@ -37,7 +37,7 @@ record TargetGap(
         @Nullable Divided divided,
         @Nullable National national) {
     /** Places asked for on top of the decided figure. */
-    record OnTop(
+    public record OnTop(
             long places,
             FigureProvenance provenance,
             LocalDate from,
@@ -51,7 +51,7 @@ record TargetGap(
      * @param gap the target less these; null without a target, and for the country until every region said
      * @param regions how many regions said
      */
-    record Planned(long places, @Nullable Long gap, int regions) {}
+    public record Planned(long places, @Nullable Long gap, int regions) {}
 
     /**
      * The next decision to take effect.
@@ -59,7 +59,7 @@ record TargetGap(
      * @param targetPlaces with what is asked for on top on that day
      * @param planned what regions plan to have on that day; null when none of them said
      */
-    record NextTarget(
+    public record NextTarget(
             LocalDate effectiveOn,
             long targetPlaces,
             FigureProvenance targetProvenance,
@@ -72,7 +72,7 @@ record TargetGap(
      * @param places over all its municipalities
      * @param differenceFromTarget the target less what was divided; null without a target
      */
-    record Divided(
+    public record Divided(
             LocalDate effectiveOn,
             long places,
             @Nullable Long differenceFromTarget,
@@ -84,14 +84,14 @@ record TargetGap(
      *
      * @param decidedFor the municipalities that were named: itself, or those that became part of it since
      */
-    record Share(AreaName area, long places, List<MunicipalityCode> decidedFor) {}
+    public record Share(AreaName area, long places, List<MunicipalityCode> decidedFor) {}
 
     /**
      * The number that was decided for the country.
      *
      * @param differenceFromRegions the number less the sum of the regional figures, each of which was rounded on its own
      */
-    record National(
+    public record National(
             TargetId targetId,
             long places,
             long differenceFromRegions,

@@ -48,7 +48,7 @@ public class TargetGaps {
      *
      * @param inquiry about all regions
      */
-    List<TargetGap> of(Inquiry inquiry, KnownTargets known) {
+    public List<TargetGap> of(Inquiry inquiry, KnownTargets known) {
         var day = inquiry.on();
         var realised = realised(inquiry);
         var gaps = new ArrayList<TargetGap>();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lockedRealisedPlaces as known when the week was locked, like the next two; null while it is not
  * @param differences events after the lock that changed the figures, of whatever kind
  */
-record StatementItem(
+public record StatementItem(
         MunicipalityCode municipality,
         String name,
         RegionCode region,

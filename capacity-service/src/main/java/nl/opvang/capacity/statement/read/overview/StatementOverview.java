@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param differences events after the lock that changed the figures
  * @param differencesWithoutReason those of them that still need one
  */
-record StatementOverview(
+public record StatementOverview(
         MunicipalityCode municipality,
         String name,
         RegionCode region,
@@ -46,21 +46,22 @@ record StatementOverview(
         int differencesWithoutReason) {
 
     /** Whose word it is that something was known at the moment asked. */
-    enum KnownAtBasis {
+    public enum KnownAtBasis {
         /** Our clock's: the import of history was closed by then, so the answer never changes. */
         RECORDED,
         /** The sources': facts that they knew then were imported later, or may still be. */
         SOURCE
     }
 
-    record Confirmation(UUID confirmationId, Instant confirmedAt) {}
+    public record Confirmation(UUID confirmationId, Instant confirmedAt) {}
 
     /** @param reason why it was returned */
-    record Review(UUID reviewId, boolean accepted, @Nullable String reason, Instant reviewedAt) {}
+    public record Review(
+            UUID reviewId, boolean accepted, @Nullable String reason, Instant reviewedAt) {}
 
-    record Locking(UUID lockId, Instant lockedAt) {}
+    public record Locking(UUID lockId, Instant lockedAt) {}
 
-    record Reminder(LocalDate on, LocalDate dueOn) {}
+    public record Reminder(LocalDate on, LocalDate dueOn) {}
 
     /**
      * Figures as known at a moment.
@@ -68,10 +69,10 @@ record StatementOverview(
      * @param kinds those of which there is anything
      * @param locations empty for who may not see locations
      */
-    record StatementFigures(Instant knownAt, List<KindFigures> kinds, List<LocationFigures> locations) {}
+    public record StatementFigures(Instant knownAt, List<KindFigures> kinds, List<LocationFigures> locations) {}
 
     /** Of all locations of a kind. */
-    record KindFigures(
+    public record KindFigures(
             PlaceKind kind,
             long plannedPlaces,
             long realisedPlaces,
@@ -86,7 +87,7 @@ record StatementOverview(
      * @param municipality under whose code it was opened
      * @param name as it is called now
      */
-    record LocationFigures(
+    public record LocationFigures(
             MunicipalityCode municipality,
             UUID location,
             String name,

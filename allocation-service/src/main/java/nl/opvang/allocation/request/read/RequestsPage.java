@@ -1,0 +1,66 @@
+package nl.opvang.allocation.request.read;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.stream.Stream;
+import nl.opvang.allocation.area.Areas;
+import nl.opvang.allocation.request.read.RankedRequestsController.Question;
+import nl.opvang.plumbing.access.AllowedTo;
+import nl.opvang.plumbing.access.Caller;
+import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.http.form.Cursor;
+import nl.opvang.plumbing.http.form.Query;
+import nl.opvang.plumbing.http.processing.Processes;
+import nl.opvang.plumbing.page.InNavigation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The households that wait for shelter today, in the order in which they are helped, and why: without names. */
+@Controller
+@Processes("request")
+class RequestsPage {
+    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
+    private static final int ROWS = 100;
+
+    private final RankedLists lists;
+
+    RequestsPage(RankedLists lists) {
+        this.lists = lists;
+    }
+
+    record Listing(@Nullable Cursor cursor) {
+        /** @throws IllegalArgumentException when the cursor is not one of this list's */
+        Listing {
+            if (cursor != null) RankedRequestsController.Place.of(cursor);
+        }
+    }
+
+    @GetMapping("/requests")
+    @AllowedTo({Role.MUNICIPALITY, Role.REGION, Role.KCIO, Role.AUDITOR})
+    @InNavigation(label = "requests", order = 1)
+    String show(@Query Listing listing, Caller caller, Model model) {
+        var today = LocalDate.now(NETHERLANDS);
+        var ranked = lists.of(new Question(today, null, ROWS, listing.cursor()), codes(caller, today));
+        model.addAttribute("ranked", ranked).addAttribute("several", caller.role() != Role.MUNICIPALITY);
+        return "allocation/requests";
+    }
+
+    /** Those of the caller's own municipalities, of the region's, or of the country. */
+    private static String[] codes(Caller caller, LocalDate today) {
+        return switch (caller.role()) {
+            case MUNICIPALITY ->
+                caller.municipalityCodes().stream()
+                        .flatMap(code -> Stream.of(Areas.codes(code, today)))
+                        .distinct()
+                        .toArray(String[]::new);
+            case REGION ->
+                caller.regionCodes().stream()
+                        .flatMap(code -> Stream.of(Areas.codes(code, today)))
+                        .distinct()
+                        .toArray(String[]::new);
+            default -> Areas.codes(today);
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package nl.opvang.allocation.target.read;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import nl.opvang.allocation.target.read.DividedTargetController.DivisionQuestion;
+import nl.opvang.contracts.area.Division;
+import nl.opvang.contracts.area.RegionCode;
+import nl.opvang.plumbing.access.AllowedTo;
+import nl.opvang.plumbing.access.Caller;
+import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.page.InNavigation;
+import nl.opvang.plumbing.problem.ProblemException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The target of a region today, how it divided it over its municipalities, and what a division by inhabitants would be. */
+@Controller
+class TargetPage {
+    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
+
+    private final DividedTargets targets;
+
+    TargetPage(DividedTargets targets) {
+        this.targets = targets;
+    }
+
+    /** A region to go to. */
+    record Choice(String code, String name) {}
+
+    @GetMapping("/targets")
+    @AllowedTo({Role.REGION, Role.KCIO, Role.NOO, Role.MINISTRY, Role.AUDITOR})
+    @InNavigation(label = "targets", order = 2)
+    String regions(Caller caller, Model model) {
+        var sight = caller.regions();
+        List<Choice> regions = Division.ofTheNetherlands().regions().entrySet().stream()
+                .filter(region -> sight.includes(region.getKey()))
+                .sorted(Map.Entry.comparingByValue())
+                .map(region -> new Choice(region.getKey().text(), region.getValue()))
+                .toList();
+        model.addAttribute("regions", regions);
+        return "allocation/targets";
+    }
+
+    @GetMapping("/regions/{region}/target")
+    @AllowedTo(
+            value = {Role.REGION, Role.KCIO, Role.NOO, Role.MINISTRY, Role.AUDITOR},
+            scope = "region")
+    String ofRegion(@PathVariable RegionCode region, Model model) {
+        if (!Division.ofTheNetherlands().regions().containsKey(region)) throw ProblemException.notFound();
+        model.addAttribute("target", targets.of(region, new DivisionQuestion(LocalDate.now(NETHERLANDS), null, null)));
+        return "allocation/target";
+    }
+}

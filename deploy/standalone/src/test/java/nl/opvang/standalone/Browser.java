@@ -1,0 +1,239 @@
+package nl.opvang.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** A real Chromium without a window, as one person uses it. */
+final class Browser implements AutoCloseable {
+    private static final Path SCREENSHOTS = Path.of("target", "pages");
+    private static final List<String> WCAG_2_2_AA =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice");
+    private static final String AXE = axe();
+    private static final int HEIGHT = 900;
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+        driver.manage().timeouts().pageLoadTimeout(Duration.ofMinutes(2)).scriptTimeout(Duration.ofMinutes(2));
+        width(1280);
+    }
+
+    private static String axe() {
+        try (var script = Objects.requireNonNull(AxeBuilder.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Browser open() {
+        return new Browser(start(new ChromeOptions()));
+    }
+
+    static Browser withoutScripts() {
+        return new Browser(start(new ChromeOptions()
+                .setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2))));
+    }
+
+    private static ChromeDriver start(ChromeOptions options) {
+        var told = new LoggingPreferences();
+        told.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", told);
+        options.setBinary(program("CHROMIUM", "chromium").toFile());
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu");
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(program("CHROMEDRIVER", "chromedriver").toFile())
+                .withSilent(true)
+                .build();
+        return new ChromeDriver(service, options);
+    }
+
+    private static Path program(String variable, String name) {
+        var named = System.getenv(variable);
+        if (named != null) return Path.of(named);
+        return Stream.of(System.getenv("PATH").split(":", -1))
+                .map(directory -> Path.of(directory, name))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("The tests of pages need " + name
+                        + ", and it is not on the PATH: on Debian, apt-get install --no-install-recommends chromium"
+                        + " chromium-driver; elsewhere, say in " + variable + " where it is"));
+    }
+
+    Browser go(String address) {
+        driver.get(address);
+        return this;
+    }
+
+    Browser go(URI address) {
+        return go(address.toString());
+    }
+
+    /** Clicks what is written so, and waits for the page that it leads to. */
+    Browser click(String text) {
+        var left = driver.findElement(By.cssSelector("body > *"));
+        find(text).click();
+        await().atMost(Duration.ofMinutes(2)).until(() -> isGone(left));
+        return this;
+    }
+
+    private static boolean isGone(WebElement element) {
+        try {
+            element.isEnabled();
+            return false;
+        } catch (StaleElementReferenceException gone) {
+            return true;
+        }
+    }
+
+    /** Fills in a field by its id, as a script would: a date is typed in another order in every language. */
+    Browser fill(String id, String value) {
+        driver.executeScript("document.getElementById(arguments[0]).value = arguments[1]", id, value);
+        return this;
+    }
+
+    /** Sends a form, and stays on the page as if nothing was sent. */
+    Browser post(String selector) {
+        var answer = driver.executeAsyncScript("""
+            const [selector, done] = arguments;
+            const form = document.querySelector(selector);
+            fetch(form.action, {method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'manual'}).then(
+                answer => done(answer.type), failure => done(String(failure)))\
+            """, selector);
+        assertThat(answer).as("it leads to another page").isEqualTo("opaqueredirect");
+        return this;
+    }
+
+    private WebElement find(String text) {
+        return Stream.of("a", "button")
+                .flatMap(tag -> driver.findElements(By.tagName(tag)).stream())
+                .filter(element -> element.getText().contains(text))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no \"" + text + "\" on " + where() + ":\n" + source()));
+    }
+
+    String where() {
+        return Objects.requireNonNull(driver.getCurrentUrl());
+    }
+
+    String title() {
+        return Objects.requireNonNull(driver.getTitle());
+    }
+
+    String source() {
+        return Objects.requireNonNull(driver.getPageSource());
+    }
+
+    String text(String selector) {
+        return driver.findElement(By.cssSelector(selector)).getText();
+    }
+
+    /** Like one that nobody ever signed in with. */
+    Browser forget() {
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        return this;
+    }
+
+    Browser press(Keys key) {
+        driver.switchTo().activeElement().sendKeys(key);
+        return this;
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    /** In CSS pixels: 320 is a window of 1280 at 400 percent. */
+    Browser width(int pixels) {
+        driver.manage().window().setSize(new Dimension(Math.max(pixels, 600), HEIGHT));
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", pixels, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
+        return this;
+    }
+
+    /** What the page says to the console: violations of its own policy, files that are not there, errors of scripts. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                // The page that tells of an error has its status, which the console repeats.
+                .filter(entry -> !entry.getMessage().contains("the server responded with a status of"))
+                .map(Object::toString)
+                .toList();
+    }
+
+    /** Nothing in the console, nothing that axe finds, and no scrolling sideways where the page is narrow. */
+    void assertAccessible() {
+        assertThat(complaints()).as(where()).isEmpty();
+        driver.executeScript(AXE);
+        var violations = driver.executeAsyncScript("""
+            const [tags, done] = arguments;
+            axe.run({runOnly: tags}).then(
+                found => done(found.violations.flatMap(
+                    rule => rule.nodes.map(node => rule.id + ": " + rule.help + ": " + node.html))),
+                failure => done([String(failure)]))\
+            """, WCAG_2_2_AA);
+        assertThat(violations).as(where()).isEqualTo(List.of());
+        width(320);
+        var wide = driver.executeScript("return document.documentElement.scrollWidth");
+        assertThat(((Number) Objects.requireNonNull(wide)).intValue())
+                .as(where())
+                .isLessThanOrEqualTo(320);
+        width(1280);
+        // What axe did may have been refused by the policy of the page: that is not the page's fault.
+        complaints();
+    }
+
+    /** Whether whatever has the focus can be seen to have it. */
+    void assertFocusVisible() {
+        var visible = driver.executeScript("""
+            const element = document.activeElement, style = getComputedStyle(element), box = element.getBoundingClientRect();
+            return element === document.body
+                || style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
+                    && box.bottom > 0 && box.right > 0 && box.width > 0 && box.height > 0\
+            """);
+        assertThat(visible)
+                .as(driver.switchTo().activeElement().getText() + " on " + where())
+                .isEqualTo(true);
+    }
+
+    void screenshot(String name) {
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

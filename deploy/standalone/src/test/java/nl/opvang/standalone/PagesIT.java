@@ -1,0 +1,506 @@
+package nl.opvang.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.opvang.embedded.DataDirectory;
+import nl.opvang.issuer.Role;
+import nl.opvang.plumbing.json.EventMapper;
+import nl.opvang.plumbing.store.EventLog;
+import nl.opvang.plumbing.store.StorePosition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.Keys;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The pages of all services and of the issuer, in a real browser, as people with eyes, ears, keyboards and small screens use them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class PagesIT {
+    /** Bytes of a page, its styles and its script, compressed. */
+    private static final int FIRST_VIEW = 60_000;
+
+    private static final String LONGEST_WAIT = "opvang.http.longest-wait";
+    private static final Pattern FILE = Pattern.compile("(?:href|src)=\"(/[a-z]+/[^\"]+\\.(?:css|js|svg))\"");
+
+    private final DataDirectory data = DataDirectory.throwAway();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Standalone opvang = patient(data);
+    private final Browser browser = signedIn();
+    private final Browser plain = Browser.withoutScripts();
+    private final Browser somebody = Browser.open();
+
+    /** A page that is to contain what was just written waits for it as long as a slow machine takes. */
+    private static Standalone patient(DataDirectory data) {
+        System.setProperty(LONGEST_WAIT, "2m");
+        try {
+            return Standalone.start(data, Ports.free(), line -> {});
+        } finally {
+            System.clearProperty(LONGEST_WAIT);
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        somebody.close();
+        plain.close();
+        browser.close();
+        opvang.close();
+        data.close();
+    }
+
+    private Browser signedIn() {
+        var opened = Browser.open();
+        opened.go(page("capacity", "/")).click("Kim");
+        return opened;
+    }
+
+    private URI page(String service, String path) {
+        return URI.create(opvang.uri(service) + path);
+    }
+
+    static List<String> pages() {
+        return List.of(
+                "capacity /",
+                "capacity /statements?week=2025-W03",
+                "capacity /municipalities/GM0014/statements/2025-W03",
+                "capacity /locations",
+                "allocation /",
+                "allocation /requests",
+                "allocation /targets",
+                "allocation /regions/VR01/target",
+                "funding /",
+                "funding /municipalities/GM0034/entitlements/2025?knownOn=x",
+                "reporting /",
+                "reporting /?on=2022-02-01&shade=gap",
+                "reporting /?on=x&knownTime=12:00",
+                "reporting /regions/VR01",
+                "reporting /municipalities/GM0014",
+                "reporting /explanation?figure=rate&area=NL",
+                "reporting /changes?since=2022-02-01",
+                "reporting /publications",
+                "reporting /nothing-is-here",
+                "capacity /signed-out");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void a_page_is_accessible_in_both_languages(String where) {
+        var parts = where.split(" ", 2);
+        for (var language : List.of("nl", "en")) {
+            var address = parts[1] + (parts[1].contains("?") ? "&" : "?") + "lang=" + language;
+            browser.go(page(parts[0], address));
+            assertThat(browser.driver().executeScript("return document.documentElement.lang"))
+                    .isEqualTo(language);
+            assertThat(browser.title()).endsWith(" - Opvang");
+            browser.screenshot(parts[0] + parts[1].replaceAll("[^a-z]+", "-") + "-" + language);
+            browser.assertAccessible();
+        }
+    }
+
+    @Test
+    void the_issuers_pages_are_accessible_in_both_languages() {
+        for (var path : List.of("/sign-in?client_id=opvang-capacity", "/sign-in?x=y", "/sign-out?x=y"))
+            for (var language : List.of("nl", "en")) {
+                browser.go(opvang.issuer() + path + "&ui_locales=" + language);
+                browser.screenshot("issuer" + path.replaceAll("[^a-z]+", "-") + "-" + language);
+                browser.assertAccessible();
+            }
+    }
+
+    @Test
+    void who_is_signed_in_at_one_service_is_at_all_and_keeps_the_language() {
+        browser.go(page("capacity", "/?lang=en"));
+        assertThat(browser.text("h1")).isEqualTo("Locations and statements");
+        assertThat(browser.text(".who")).contains("Kim", "KCIO");
+
+        browser.click("Money");
+
+        assertThat(browser.where()).isEqualTo(opvang.uri("funding") + "/");
+        assertThat(browser.text("h1")).isEqualTo("Money");
+        assertThat(browser.text(".who")).contains("Kim");
+        browser.click("Nederlands");
+        assertThat(browser.text("h1")).isEqualTo("Geld");
+    }
+
+    @Test
+    void the_keyboard_reaches_everything_and_shows_where_it_is() {
+        browser.go(page("capacity", "/?lang=nl")).press(Keys.TAB);
+        assertThat(focused()).isEqualTo("Naar de inhoud");
+        browser.assertFocusVisible();
+        browser.screenshot("capacity-skip-link");
+        browser.press(Keys.ENTER);
+        assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id"))
+                .isEqualTo("main");
+
+        browser.go(page("capacity", "/"));
+        var reached = new ArrayList<String>();
+        for (int stop = 0; stop < 40; stop++) {
+            browser.press(Keys.TAB).assertFocusVisible();
+            reached.add(focused());
+        }
+        assertThat(reached).contains("Opvang", "English", "Afmelden", "Cijfers", "Geld", "Beschrijving van de API");
+    }
+
+    private String focused() {
+        return browser.driver().switchTo().activeElement().getText();
+    }
+
+    @Test
+    void a_municipality_opens_a_location_changes_its_places_and_mends_a_mistake() {
+        var gea = somebody.forget();
+        gea.go(page("capacity", "/locations?lang=nl")).click("Gea");
+        assertThat(gea.text("h1")).isEqualTo("Locaties");
+        assertThat(gea.text(".empty")).contains("nog geen locaties");
+        look(gea, "locations-none");
+
+        gea.click("Open een locatie in Groningen").click("Open deze locatie");
+        assertThat(gea.text(".note.bad")).contains("Dit klopt nog niet", "Vul een datum in");
+        look(gea, "opening-faults");
+        gea.fill("name", "Hotel Zuid")
+                .fill("on", "2025-01-01")
+                .fill("number", "80")
+                .fill("from", "2025-02-01")
+                .click("Open deze locatie");
+        assertThat(gea.text("h1")).isEqualTo("Hotel Zuid");
+        assertThat(gea.text(".note.good")).isEqualTo("Vastgelegd.");
+        var location = gea.where().replaceAll("\\?.*", "");
+
+        gea.click("Plekken wijzigen")
+                .fill("on", "2024-12-31")
+                .fill("number", "100")
+                .click("Laat zien wat er verandert");
+        assertThat(gea.text(".note.bad")).contains("toegezegd vanaf 1 januari 2025");
+        look(gea, "entry-refused");
+        gea.fill("on", "2025-03-01").fill("reason", "Gebouw klaar").click("Laat zien wat er verandert");
+        assertThat(gea.text("tbody")).contains("Plekken", "1 maart 2025", "tot nader bericht", "+100");
+        look(gea, "entry-outlook");
+        // Sent twice it is one fact.
+        gea.post("form[method=post]:not(.sign-out)").click("Leg dit vast");
+        assertThat(gea.where()).startsWith(location);
+        assertThat(gea.text(".note.good")).isEqualTo("Vastgelegd.");
+        assertThat(gea.text("tbody")).contains("Vanaf 1 maart 2025 zijn er 100 plekken.", "Gebouw klaar");
+        assertThat(gea.driver().findElements(By.cssSelector("tbody tr"))).hasSize(2);
+        look(gea, "location");
+
+        gea.click("Herstellen");
+        assertThat(gea.text(".note")).contains("Vanaf 1 maart 2025 zijn er 100 plekken.");
+        gea.fill("number", "90").click("Laat zien wat er verandert");
+        assertThat(gea.text("tbody")).contains("100", "90", "\u221210");
+        look(gea, "correction-outlook");
+        gea.click("Leg dit vast");
+        assertThat(gea.text("tbody")).contains("Vanaf 1 maart 2025 zijn er 90 plekken.", "hersteld");
+        look(gea, "location-corrected");
+
+        gea.click("Mensen tellen").fill("on", "2025-03-02").fill("number", "60");
+        gea.click("Laat zien wat er verandert").click("Leg dit vast");
+        assertThat(gea.text(".cards")).contains("90", "80", "60");
+        gea.go(page("capacity", "/locations"));
+        assertThat(gea.text("tfoot")).contains("90", "80");
+        look(gea, "locations");
+
+        gea.click("Opgaven van de week").click("Groningen").click("Ja, dit klopt");
+        assertThat(gea.text(".note.bad")).contains("geschiedenis van uw gemeente wordt nog ingelezen");
+        look(gea, "statement-refused");
+        gea.go(page("allocation", "/absences"));
+        assertThat(gea.text("h1")).isEqualTo("Lang afwezig");
+        look(gea, "absences");
+        money(gea);
+        history();
+        readers();
+        var noor = somebody.forget();
+        noor.go(page("funding", "/work?lang=nl")).click("Noor");
+        assertThat(noor.text(".empty")).isEqualTo("Er is niets voor u te doen.");
+        look(noor, "work-none");
+    }
+
+    private void money(Browser gea) {
+        gea.go(page("funding", "/entitlements")).click("2025");
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            gea.go(page("funding", "/municipalities/GM0014/entitlements/2025"));
+            // 306 days from 1 March on.
+            assertThat(gea.text(".cards")).contains("27.540 plaatsdagen");
+        });
+        look(gea, "entitlement");
+    }
+
+    private void history() {
+        var aad = somebody.forget();
+        aad.go(page("capacity", "/history?lang=nl&municipality=GM0014")).click("Aad");
+        assertThat(aad.text(".timeline")).contains("location: opened", "location: places-changed", "later hersteld");
+        look(aad, "history");
+        aad.go(page("capacity", "/history?municipality=x"));
+        assertThat(aad.text(".note.bad")).contains("Vul een gemeentecode in");
+        look(aad, "history-fault");
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            aad.go(page("capacity", "/seals"));
+            assertThat(aad.text("main")).contains("Verzegeld tot nu toe");
+        });
+        look(aad, "seals");
+    }
+
+    private void readers() {
+        var olaf = somebody.forget();
+        olaf.go(page("reporting", "/readers?lang=nl")).click("Olaf");
+        assertThat(olaf.text(".note.good")).isEqualTo("Er is niets opzij gelegd.");
+        var jdbc = Objects.requireNonNull(opvang.services().get("reporting")).getBean(JdbcTemplate.class);
+        var unreadable = Objects.requireNonNull(opvang.services().get("capacity"))
+                .getBean(EventLog.class)
+                .after(StorePosition.START, 1)
+                .getFirst()
+                .envelope();
+        jdbc.update(
+                """
+                insert into runtime.parked (consumer_group, event_id, aggregate_id, sequence, envelope, payload, reason)
+                select min(consumer_group), ?, ?, 0, ?::jsonb, '{}', 'It cannot be read.' from runtime.projected_through\
+                """,
+                unreadable.eventId(),
+                unreadable.aggregateId(),
+                EventMapper.forEvents().writeValueAsString(unreadable));
+        olaf.go(page("reporting", "/readers"));
+        assertThat(olaf.text(".note.bad")).startsWith("Opzij gelegd: 1 gebeurtenissen.");
+        look(olaf, "readers-parked");
+        olaf.click("Probeer nu opnieuw");
+        assertThat(olaf.text(".note.good")).startsWith("Er wordt opnieuw geprobeerd.");
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(jdbc.queryForObject(
+                                "select count(*) from runtime.parked where attempts = 0", Integer.class))
+                        .isZero());
+        jdbc.update("delete from runtime.parked");
+    }
+
+    private static void look(Browser browser, String name) {
+        browser.screenshot(name);
+        browser.assertAccessible();
+    }
+
+    /** Last, because it signs out. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void signing_out_ends_the_session_for_whoever_has_its_cookie() throws Exception {
+        browser.go(page("capacity", "/?lang=nl"));
+        var cookie = Objects.requireNonNull(browser.driver().manage().getCookieNamed("opvang-capacity"));
+        assertThat(get("capacity", "/", cookie).statusCode()).isEqualTo(200);
+
+        browser.click("Afmelden");
+
+        for (var language : List.of("en", "nl")) {
+            browser.go(page("capacity", "/signed-out?lang=" + language));
+            browser.screenshot("signed-out-" + language);
+            browser.assertAccessible();
+        }
+        assertThat(browser.text("h1")).isEqualTo("U bent afgemeld");
+        assertThat(browser.driver().manage().getCookieNamed("opvang-capacity")).isNull();
+        assertThat(get("capacity", "/", cookie).statusCode()).isEqualTo(303);
+        browser.click("Ook daar afmelden").click("Afmelden").click("Terug naar de dienst");
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.where()).isEqualTo(opvang.uri("capacity") + "/signed-out");
+        browser.click("Opnieuw aanmelden");
+        assertThat(browser.text("h1")).isEqualTo("Als wie meldt u zich aan?");
+        for (var language : List.of("en", "nl")) {
+            browser.go(page("capacity", "/signed-in?error=access_denied&state=x&lang=" + language));
+            browser.screenshot("not-signed-in-" + language);
+            browser.assertAccessible();
+        }
+        assertThat(browser.text("h1")).isEqualTo("Aanmelden is niet gelukt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Kim/KCIO",
+                "Gea/Gemeente, Groningen",
+                "Umar/Gemeente, Utrecht",
+                "Ria/Veiligheidsregio, Groningen",
+                "Noor/NOO",
+                "Mark/Ministerie",
+                "Mia/Ministerie",
+                "Aad/Toezicht",
+                "Olaf/Technisch beheer"
+            })
+    void everybody_of_the_demo_signs_in_without_scripts_and_comes_back_to_the_page_that_was_asked_for(String user) {
+        plain.forget().go(page("allocation", "/?a=b")).click(user.split("/", 2)[0]);
+
+        assertThat(plain.where()).isEqualTo(opvang.uri("allocation") + "/?a=b");
+        assertThat(plain.text(".who b")).isEqualTo(user.split("/", 2)[0]);
+        assertThat(plain.text(".who span:last-child")).isEqualTo(user.split("/", 2)[1]);
+        plain.click("Afmelden");
+        assertThat(plain.text("h1")).isEqualTo("U bent afgemeld");
+    }
+
+    @Test
+    void cookies_are_for_this_service_alone_and_for_no_script() {
+        browser.go(page("funding", "/"));
+        assertThat(browser.driver().manage().getCookies())
+                .isNotEmpty()
+                .allSatisfy(cookie -> {
+                    assertThat(cookie.isHttpOnly()).as(cookie.getName()).isTrue();
+                    assertThat(cookie.isSecure()).as(cookie.getName()).isTrue();
+                    assertThat(cookie.getSameSite()).as(cookie.getName()).isEqualTo("Lax");
+                })
+                .extracting(Cookie::getName)
+                .contains("opvang-capacity", "opvang-funding", "opvang-language");
+        assertThat(browser.driver().executeScript("return document.cookie")).isEqualTo("");
+    }
+
+    @Test
+    void a_session_is_no_token_and_a_token_is_no_session() throws Exception {
+        browser.go(page("capacity", "/"));
+        var cookie = Objects.requireNonNull(browser.driver().manage().getCookieNamed("opvang-capacity"));
+
+        assertThat(get("capacity", "/v1/rules", cookie).statusCode()).isEqualTo(401);
+        var token = send(HttpRequest.newBuilder(page("capacity", "/"))
+                .header("Accept", "text/html")
+                .header("Authorization", "Bearer " + opvang.token(Role.KCIO, null)));
+        assertThat(token.statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void a_form_that_is_too_old_says_so_accessibly() {
+        for (var language : List.of("nl", "en")) {
+            browser.go(page("funding", "/?lang=" + language));
+            browser.driver().executeScript("document.querySelector('[name=_csrf]').value = 'x'");
+            browser.click(language.equals("nl") ? "Afmelden" : "Sign out");
+            assertThat(browser.text("h1"))
+                    .isEqualTo(language.equals("nl") ? "Dit formulier is te oud" : "This form is too old");
+            assertThat(browser.text(".who")).contains("Kim");
+            browser.screenshot("form-too-old-" + language);
+            browser.assertAccessible();
+        }
+    }
+
+    @Test
+    void a_form_of_somebody_else_is_refused() throws Exception {
+        browser.go(page("capacity", "/"));
+        var cookie = Objects.requireNonNull(browser.driver().manage().getCookieNamed("opvang-capacity"));
+        for (var body : List.of("", "_csrf=x")) {
+            var posted = send(HttpRequest.newBuilder(page("capacity", "/sign-out"))
+                    .header("Accept", "text/html")
+                    .header("Cookie", cookie.getName() + "=" + cookie.getValue())
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(body)));
+            assertThat(posted.statusCode()).isEqualTo(403);
+            assertThat(posted.body()).contains("Dit formulier is te oud");
+        }
+        assertThat(get("capacity", "/", cookie).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://example.org/",
+                "//example.org",
+                "/\\example.org",
+                "/%0d%0ax",
+                "/sign-out",
+                "javascript:1"
+            })
+    void signing_in_leads_nowhere_else(String to) {
+        browser.go(page("allocation", "/sign-in?to=" + to.replace("\\", "%5C")));
+
+        assertThat(browser.where()).isEqualTo(opvang.uri("allocation") + "/");
+    }
+
+    @Test
+    void people_are_told_in_words_and_programs_in_details() throws Exception {
+        var program = send(HttpRequest.newBuilder(page("funding", "/nothing")));
+        assertThat(program.statusCode()).isEqualTo(401);
+        assertThat(program.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        var api = send(HttpRequest.newBuilder(page("funding", "/v1/nothing")).header("Accept", "text/html"));
+        assertThat(api.statusCode()).isEqualTo(401);
+        assertThat(api.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        var part = send(HttpRequest.newBuilder(page("funding", "/")).header("HX-Request", "true"));
+        assertThat(part.statusCode()).isEqualTo(401);
+        assertThat(part.headers().firstValue("HX-Refresh")).hasValue("true");
+        var posted = send(HttpRequest.newBuilder(page("funding", "/"))
+                .header("Accept", "text/html")
+                .POST(BodyPublishers.noBody()));
+        assertThat(posted.statusCode()).isEqualTo(403);
+        assertThat(posted.body()).contains("<html", "lang=\"nl\"");
+        var signedOutTwice = send(HttpRequest.newBuilder(page("funding", "/sign-out"))
+                .header("Accept", "text/html")
+                .POST(BodyPublishers.noBody()));
+        assertThat(signedOutTwice.headers().firstValue("Location")).hasValue("/signed-out");
+    }
+
+    @Test
+    void pages_are_not_in_the_description_of_the_api() throws Exception {
+        for (var service : opvang.services().keySet())
+            assertThat(send(HttpRequest.newBuilder(page(service, "/v1/openapi.json")))
+                            .body())
+                    .doesNotContain("\"/\"", "signed-out");
+    }
+
+    @Test
+    void the_first_view_is_small_and_its_files_are_kept() throws Exception {
+        browser.go(page("capacity", "/"));
+        var cookie = Objects.requireNonNull(browser.driver().manage().getCookieNamed("opvang-capacity"));
+        var page = get("capacity", "/", cookie);
+        assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .hasValue(
+                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+                                + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+        var files =
+                FILE.matcher(page.body()).results().map(found -> found.group(1)).toList();
+        assertThat(files).hasSize(4);
+        long bytes = compressed("/", cookie).body().length;
+        for (var file : files) {
+            var got = compressed(file, cookie);
+            assertThat(got.statusCode()).as(file).isEqualTo(200);
+            assertThat(got.headers().firstValue("Cache-Control").orElse(""))
+                    .as(file)
+                    .contains("max-age=31536000", "immutable");
+            assertThat(file).matches(".*-[0-9a-f]{32}\\.[a-z]+");
+            bytes += got.body().length;
+        }
+        assertThat(bytes).isLessThan(FIRST_VIEW);
+        System.out.println("A first view of the first page of capacity: " + bytes + " bytes in "
+                + Stream.concat(Stream.of("/"), files.stream()).collect(Collectors.joining(" ")));
+    }
+
+    private HttpResponse<byte[]> compressed(String path, Cookie cookie) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(page("capacity", path))
+                        .header("Accept-Encoding", "gzip")
+                        .header("Accept", "text/html, */*")
+                        .header("Cookie", cookie.getName() + "=" + cookie.getValue())
+                        .build(),
+                BodyHandlers.ofByteArray());
+    }
+
+    private HttpResponse<String> get(String service, String path, Cookie cookie) throws Exception {
+        return send(HttpRequest.newBuilder(page(service, path))
+                .header("Accept", "text/html")
+                .header("Cookie", cookie.getName() + "=" + cookie.getValue()));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,85 @@
+package nl.opvang.plumbing.http.processing;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import nl.opvang.plumbing.http.trace.Trace;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** What a request leaves behind of itself in the log, and whether it is there already. */
+public final class Trail {
+    private static final String ATTRIBUTE = Trail.class.getName();
+    private static final String ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+    private static final String CODE = "GM\\d{4}|VR\\d{2}|NL";
+    private static final String DAYS = "\\d{4}(?:-\\d{2}(?:-\\d{2})?|-W\\d{2})?";
+
+    /** Of what stands in a path only this: anything else is what somebody typed, and may be somebody's name or number. */
+    private static final Pattern OURS = Pattern.compile(
+            ID + "|" + CODE + "|" + DAYS + "|[a-z-]{1,40}:(" + ID + "|(" + CODE + ")(:(" + ID + "|" + DAYS + "))?)");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+
+    final Instant startedAt = Instant.now();
+    final String traceId;
+    final String parentSpanId;
+    final String spanId = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong() | 1);
+    final String method;
+    final String origin;
+    private volatile String operation;
+    private volatile String object = "";
+    private volatile boolean logged;
+
+    private Trail(HttpServletRequest request) {
+        var trace = Trace.of(request);
+        this.traceId = trace.traceId();
+        this.parentSpanId = trace.traceparent().substring(36, 52);
+        this.method = request.getMethod();
+        this.operation = method;
+        this.origin = request.getRemoteAddr();
+    }
+
+    /** That of a request; the same each time, and with its path as soon as that is known to be one of ours. */
+    public static Trail of(HttpServletRequest request) {
+        var trail = request.getAttribute(ATTRIBUTE) instanceof Trail known ? known : new Trail(request);
+        request.setAttribute(ATTRIBUTE, trail);
+        var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        if (pattern != null && trail.object.isEmpty()) trail.leadTo(pattern.toString(), request);
+        return trail;
+    }
+
+    private void leadTo(String pattern, HttpServletRequest request) {
+        operation = method + " " + pattern;
+        object = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                ? VARIABLE.matcher(pattern)
+                        .replaceAll(name -> variables.get(name.group(1)) instanceof String value && isOurs(value)
+                                ? value
+                                : "{" + name.group(1) + "}")
+                : pattern;
+    }
+
+    static boolean isOurs(String value) {
+        return OURS.matcher(value).matches();
+    }
+
+    /** Method and path, with the names of its variables. */
+    public String operation() {
+        return operation;
+    }
+
+    /** The path, without its query: nobody knows what people type there. */
+    String object() {
+        return object;
+    }
+
+    /** It is in the log, and that is committed. */
+    public void logged() {
+        logged = true;
+    }
+
+    boolean isLogged() {
+        return logged;
+    }
+}

@@ -1,0 +1,78 @@
+package nl.opvang.plumbing.page;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import nl.opvang.contracts.money.Euro;
+
+/** Dates, times, numbers and amounts as one writes them in the language of a page. */
+public final class Wording {
+    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
+
+    private final Locale locale;
+
+    public Wording(Locale locale) {
+        this.locale = locale;
+    }
+
+    /** {@code 1 november 2024}. */
+    public String date(LocalDate day) {
+        return written("d MMMM uuuu").format(day);
+    }
+
+    /** {@code 1 nov 2024}, where there is little room. */
+    public String shortDate(LocalDate day) {
+        return written("d MMM uuuu").format(day).replace(".", "");
+    }
+
+    /** {@code november 2024}. */
+    public String month(YearMonth month) {
+        return written("MMMM uuuu").format(month);
+    }
+
+    /** {@code 1 november 2024 14:05}, in the Netherlands. */
+    public String moment(Instant moment) {
+        return written("d MMMM uuuu HH:mm").format(moment.atZone(NETHERLANDS));
+    }
+
+    /** {@code 90.910}. */
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** {@code +1.234} or {@code −1.234}: a difference always shows its sign. */
+    public String difference(long number) {
+        if (number == 0) return "0";
+        return (number > 0 ? "+" : "−") + number(Math.abs(number));
+    }
+
+    /** {@code 1.234,5} with as many digits behind the comma as asked for. */
+    public String number(BigDecimal number, int digits) {
+        var format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(number);
+    }
+
+    /** {@code 99,4%} of a percentage. */
+    public String percent(BigDecimal percentage, int digits) {
+        return number(percentage, digits) + "%";
+    }
+
+    /** {@code € 1.234,50}, which does not break at the end of a line. */
+    public String euro(Euro amount) {
+        return (amount.cents() < 0 ? "−€\u00a0" : "€\u00a0")
+                + number(BigDecimal.valueOf(amount.cents(), 2).abs(), 2);
+    }
+
+    private DateTimeFormatter written(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, locale);
+    }
+}

@@ -1,0 +1,46 @@
+package nl.opvang.plumbing.page.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.time.LocalDate;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class FieldsTest {
+    private final Fields fields = new Fields();
+
+    @Test
+    void what_is_right_is_read() {
+        assertThat(fields.day("on", " 2025-03-01 ")).isEqualTo(LocalDate.of(2025, 3, 1));
+        assertThat(fields.dayIfAny("until", "")).isNull();
+        assertThat(fields.number("number", "0", 10)).isZero();
+        assertThat(fields.text("name", " Hotel Zuid ")).isEqualTo("Hotel Zuid");
+        assertThat(fields.choice("unit", "DAYS", TimeUnit.class)).isEqualTo(TimeUnit.DAYS);
+        assertThat(fields.faults()).isEmpty();
+    }
+
+    @Test
+    void all_that_is_wrong_is_told_at_once_in_the_order_of_the_form() {
+        assertThat(fields.day("on", "2025-02-29")).isNull();
+        assertThat(fields.dayIfAny("until", "x")).isNull();
+        assertThat(fields.number("number", "-1", 10)).isNull();
+        assertThat(fields.number("more", "11", 10)).isNull();
+        assertThat(fields.number("most", "99999999999", 10)).isNull();
+        assertThat(fields.text("name", "  ")).isNull();
+        assertThat(fields.choice("unit", "days", TimeUnit.class)).isNull();
+
+        assertThat(fields.faults())
+                .containsExactly(
+                        entry("on", "fault.day"),
+                        entry("until", "fault.day"),
+                        entry("number", "fault.number"),
+                        entry("more", "fault.number-too-high"),
+                        entry("most", "fault.number"),
+                        entry("name", "fault.text"),
+                        entry("unit", "fault.choice"));
+    }
+}
