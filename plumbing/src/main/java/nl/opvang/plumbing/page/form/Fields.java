@@ -2,6 +2,7 @@ package nl.opvang.plumbing.page.form;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +28,18 @@ public final class Fields {
     /** A day that may be left out. */
     public @Nullable LocalDate dayIfAny(String field, @Nullable String text) {
         return said(text).isEmpty() ? null : day(field, text);
+    }
+
+    /** A time of day that may be left out. */
+    public @Nullable LocalTime timeIfAny(String field, @Nullable String text) {
+        var said = said(text);
+        if (said.isEmpty()) return null;
+        try {
+            return LocalTime.parse(said);
+        } catch (DateTimeException e) {
+            wrong(field, "fault.time");
+            return null;
+        }
     }
 
     /** A whole number from nothing to a bound; null when it is missing or none. */

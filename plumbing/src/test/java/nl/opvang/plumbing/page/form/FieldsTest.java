@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -17,6 +18,8 @@ class FieldsTest {
     void what_is_right_is_read() {
         assertThat(fields.day("on", " 2025-03-01 ")).isEqualTo(LocalDate.of(2025, 3, 1));
         assertThat(fields.dayIfAny("until", "")).isNull();
+        assertThat(fields.timeIfAny("at", " 14:30 ")).isEqualTo(LocalTime.of(14, 30));
+        assertThat(fields.timeIfAny("at", " ")).isNull();
         assertThat(fields.number("number", "0", 10)).isZero();
         assertThat(fields.text("name", " Hotel Zuid ")).isEqualTo("Hotel Zuid");
         assertThat(fields.choice("unit", "DAYS", TimeUnit.class)).isEqualTo(TimeUnit.DAYS);
@@ -27,6 +30,7 @@ class FieldsTest {
     void all_that_is_wrong_is_told_at_once_in_the_order_of_the_form() {
         assertThat(fields.day("on", "2025-02-29")).isNull();
         assertThat(fields.dayIfAny("until", "x")).isNull();
+        assertThat(fields.timeIfAny("at", "25:00")).isNull();
         assertThat(fields.number("number", "-1", 10)).isNull();
         assertThat(fields.number("more", "11", 10)).isNull();
         assertThat(fields.number("most", "99999999999", 10)).isNull();
@@ -37,6 +41,7 @@ class FieldsTest {
                 .containsExactly(
                         entry("on", "fault.day"),
                         entry("until", "fault.day"),
+                        entry("at", "fault.time"),
                         entry("number", "fault.number"),
                         entry("more", "fault.number-too-high"),
                         entry("most", "fault.number"),
