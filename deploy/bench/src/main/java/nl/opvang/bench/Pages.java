@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import nl.opvang.embedded.DataDirectory;
 import nl.opvang.standalone.Ports;
 import nl.opvang.standalone.Standalone;
@@ -40,23 +42,52 @@ final class Pages implements Measurement {
             if (!scale.quick()) opvang.loadDemo();
             var visitor = Visitor.signedIn(opvang.uri("reporting"), "kcio");
             var rows = new ArrayList<List<String>>();
-            for (var page : PAGES.entrySet()) rows.add(row(page.getKey(), page.getValue(), visitor, scale));
+            for (var page : PAGES.entrySet())
+                for (var manner : Manner.values())
+                    rows.add(row(page.getKey(), page.getValue(), manner, visitor, scale));
             return List.of(new Table(
-                    "Pages, %d people, each asking again at once".formatted(PEOPLE),
-                    List.of("", "asked", "p50", "p99", "aim p99", "first view", "aim"),
+                    "Pages, %d people at a time".formatted(PEOPLE),
+                    List.of("", "", "asked", "p50", "p99", "aim p99", "first view", "aim"),
                     rows));
         } finally {
             unlimited.keySet().forEach(System::clearProperty);
         }
     }
 
-    private static List<String> row(String name, String path, Visitor visitor, Scale scale) throws Exception {
+    /** What somebody does who has a page. */
+    private enum Manner {
+        LOOK("looks at it for about a second") {
+            @Override
+            void pass(Random dice) throws InterruptedException {
+                Thread.sleep(dice.nextInt(500, 1500));
+            }
+        },
+        ASK_AGAIN("asks again at once") {
+            @Override
+            void pass(Random dice) {}
+        };
+
+        private final String words;
+
+        Manner(String words) {
+            this.words = words;
+        }
+
+        abstract void pass(Random dice) throws InterruptedException;
+    }
+
+    private static List<String> row(String name, String path, Manner manner, Visitor visitor, Scale scale)
+            throws Exception {
         for (int i = 0; i < scale.of(200, 5); i++) visitor.get(path);
         var latencies = new Latencies();
-        new Callers(PEOPLE)
-                .perSecond(Duration.ofSeconds(scale.of(30, 1)), _ -> latencies.time(() -> visitor.get(path)));
+        var dice = IntStream.range(0, PEOPLE).mapToObj(Random::new).toList();
+        new Callers(PEOPLE).perSecond(Duration.ofSeconds(scale.of(30, 1)), person -> {
+            manner.pass(dice.get(person));
+            latencies.time(() -> visitor.get(path));
+        });
         return List.of(
                 name,
+                manner.words,
                 "%,d".formatted(latencies.number()),
                 latencies.text(0.5),
                 latencies.text(0.99),

@@ -52,14 +52,13 @@ final class Visibility implements Measurement {
                 var _ = Service.running("allocation", AllocationService.application(), servers, issuer.uri())) {
             var writer = Client.of(capacity.uri(), issuer.token(Role.MUNICIPALITY, MUNICIPALITY));
             for (int i = 0; i < LOCATIONS; i++) open(writer, i);
-            double most = scale.quick() ? mostWrites(writer, scale.turn()) : mostWritesWhenWarm(writer);
             // One process at a time: two would share the partitions of one group.
             try (var second = OtherProcess.start(
                     servers, Service.arguments(servers.database("reporting"), servers, issuer.uri()))) {
-                rows.add(row("two JVMs", half(writer, reader(second.uri(), issuer), most, scale), most));
+                rows.add(row("two JVMs", writer, reader(second.uri(), issuer), scale));
             }
             try (var reporting = Service.running("reporting", ReportingService.application(), servers, issuer.uri())) {
-                rows.add(row("one JVM", half(writer, reader(reporting.uri(), issuer), most, scale), most));
+                rows.add(row("one JVM", writer, reader(reporting.uri(), issuer), scale));
             }
         }
         return List.of(new Table(
@@ -88,7 +87,13 @@ final class Visibility implements Measurement {
         return Client.of(service, issuer.token(Role.KCIO, null));
     }
 
-    private static List<String> row(String name, Latencies latencies, double most) {
+    /** At most as fast as it is written while somebody reads along: what reads takes its part of the machine. */
+    private List<String> row(String name, Client writer, Client reader, Scale scale) throws Exception {
+        Service.until(() -> answers(reader));
+        awaitSeen(reader, count(writer));
+        double most = scale.quick() ? mostWrites(writer, scale.turn()) : mostWritesWhenWarm(writer);
+        awaitSeen(reader, count(writer));
+        var latencies = half(writer, reader, most, scale);
         return List.of(
                 name,
                 String.format(Locale.ROOT, "%,.0f", most),
@@ -100,8 +105,6 @@ final class Visibility implements Measurement {
 
     /** Others write at a steady pace; of every hundredth write or so we wait until it is seen. */
     private Latencies half(Client writer, Client reader, double most, Scale scale) throws Exception {
-        Service.until(() -> answers(reader));
-        awaitSeen(reader, count(writer));
         var latencies = new Latencies();
         try (var pace = Executors.newScheduledThreadPool(WRITERS)) {
             long everyNanos = (long) (2e9 / most);
