@@ -138,7 +138,11 @@ abstract class FigurePages {
                 .contains("+99", "−19", "Het schip", "occupancy-counted", "/v1/occupancy?level=municipality");
         assertThat(occupied).doesNotContain("gerealiseerde plekken</td>");
         var hidden = shown(Role.KCIO, "/explanation?figure=occupied&area=GM0363&on=2022-04-01");
-        assertThat(hidden).contains("Die ziet u met uw rol niet").doesNotContain("+99", "Het schip");
+        assertThat(hidden).contains("+99", "−19", ">Amsterdam</span>").doesNotContain("Het schip");
+        var elsewhere = shown(Role.MUNICIPALITY, "/explanation?figure=realised&area=NL&on=2022-04-01", "GM0363");
+        assertThat(elsewhere)
+                .contains("Het schip", "+60", "ziet u met uw rol niet")
+                .doesNotContain("De kazerne");
         assertThat(shown(Role.KCIO, "/explanation?figure=gap&area=NL&on=2022-07-10"))
                 .contains("Wat er is besloten");
         assertThat(shown(Role.KCIO, "/explanation?figure=registered&area=NL&on=2022-04-01"))
@@ -204,6 +208,10 @@ abstract class FigurePages {
                 .hasSizeGreaterThan(1);
 
         assertThat(page(Role.KCIO, "/tables/lines.csv?area=GM0363&figure=occupied&" + ON)
+                        .body())
+                .contains("GM0363")
+                .doesNotContain(amsterdam());
+        assertThat(page(Role.KCIO, "/tables/lines.csv?area=NL&figure=occupied&" + ON)
                         .status())
                 .isEqualTo(404);
         assertThat(page(Role.MUNICIPALITY, "/tables/areas.csv?area=VR13&" + ON, "GM0014")

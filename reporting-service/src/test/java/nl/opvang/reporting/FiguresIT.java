@@ -287,32 +287,170 @@ class FiguresIT {
                 .isEqualTo(404);
     }
 
+    /** All lines of an explanation, page by page, each once and as known at one moment. */
+    private List<JsonNode> explained(Role role, String path, String... codes) {
+        var lines = new ArrayList<JsonNode>();
+        var seen = new HashSet<String>();
+        var first = figures(role, path + "&limit=2", codes);
+        for (var page = first; ; ) {
+            assertThat(page.path("knownAt")).isEqualTo(first.path("knownAt"));
+            for (var line : page.path("items")) {
+                assertThat(seen.add(line.path("eventId").asString()
+                                + line.path("line").asInt()))
+                        .isTrue();
+                lines.add(line);
+            }
+            if (page.path("nextCursor").isNull()) return lines;
+            page = figures(
+                    role, path + "&limit=2&cursor=" + page.path("nextCursor").asString(), codes);
+        }
+    }
+
     @Test
     void a_figure_is_explained_page_by_page_down_to_its_events() {
-        var path = "/v1/occupancy/explanation?on=2022-04-01&area=GM0363&limit=2";
-        var lines = new ArrayList<JsonNode>();
-        var events = new HashSet<String>();
-        var page = figures(Role.MUNICIPALITY, path, "GM0363");
-        var first = page;
-        while (true) {
-            page.path("items").forEach(lines::add);
-            assertThat(page.path("knownAt")).isEqualTo(first.path("knownAt"));
-            if (page.path("nextCursor").isNull()) break;
-            page = figures(
-                    Role.MUNICIPALITY,
-                    path + "&cursor=" + page.path("nextCursor").asString(),
-                    "GM0363");
-        }
-        for (var line : lines)
-            assertThat(events.add(
-                            line.path("eventId").asString() + line.path("line").asInt()))
-                    .isTrue();
+        var path = "/v1/occupancy/explanation?on=2022-04-01&area=GM0363";
+        var lines = explained(Role.MUNICIPALITY, path, "GM0363");
         assertThat(sum(lines, PLACES_REALISED)).isEqualTo(140);
         assertThat(sum(lines, PLACES_OUT_OF_USE)).isEqualTo(8);
         assertThat(sum(lines, STAYS)).isEqualTo(80);
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line.path("aggregateId").asString())
+                        .contains(line.path("location").asString("?")));
+        assertThat(explained(Role.AUDITOR, path + "&knownAt=2022-03-03T00:00:00Z"))
+                .extracting(line -> line.path("quantity").asString() + " "
+                        + line.path("change").asInt())
+                .containsExactlyInAnyOrder("places.realised 40", "places.realised 100", "stays 99");
         assertThat(get(Role.MUNICIPALITY, path, "GM0014").status()).isEqualTo(404);
-        assertThat(get(Role.KCIO, path).status()).isEqualTo(403);
         assertThat(get(Role.AUDITOR, path + "&cursor=WyJ4Il0").status()).isEqualTo(400);
+    }
+
+    @Test
+    void whoever_may_see_a_figure_sees_all_of_which_it_is_the_sum_and_no_more_than_it_says() {
+        for (var area : List.of("NL", "VR13", "GM0363")) {
+            var question = "on=2022-04-01" + (area.equals("NL") ? "" : "&area=" + area);
+            var figure = one(figures(
+                    Role.KCIO,
+                    "/v1/occupancy?" + question + "&level="
+                            + (area.equals("NL") ? "country" : area.startsWith("VR") ? "region" : "municipality")));
+            for (var role : List.of(Role.KCIO, Role.AUDITOR, Role.OPERATOR)) {
+                var lines = explained(role, "/v1/occupancy/explanation?" + question);
+                assertThat(sum(lines, PLACES_REALISED))
+                        .as(area)
+                        .isEqualTo(figure.path("realisedPlaces").asInt());
+                assertThat(sum(lines, STAYS))
+                        .as(area)
+                        .isEqualTo(figure.path("occupiedPlaces").asInt());
+                assertThat(lines).allSatisfy(line -> {
+                    assertThat(line.path("location").isNull()).isEqualTo(role != Role.AUDITOR);
+                    assertThat(line.path("aggregateId").isNull()).isEqualTo(role != Role.AUDITOR);
+                    assertThat(line.path("municipality").isString()).isTrue();
+                });
+            }
+        }
+        // Another municipality's part of the country is there, and does not say whose it is.
+        var lines = explained(Role.MUNICIPALITY, "/v1/occupancy/explanation?on=2022-04-01", "GM0014");
+        assertThat(sum(lines, PLACES_REALISED)).isEqualTo(200);
+        assertThat(lines)
+                .filteredOn(line -> line.path("municipality").isNull())
+                .isNotEmpty()
+                .allMatch(line -> line.path("location").isNull()
+                        && line.path("aggregateId").isNull()
+                        && line.path("sequence").isNull());
+        assertThat(lines)
+                .filteredOn(line -> line.path("municipality").isString())
+                .isNotEmpty()
+                .allMatch(line -> line.path("location").asString().equals(GRONINGEN.text()));
+        var own = "/v1/occupancy/explanation?on=2022-04-01&area=" + GRONINGEN.text();
+        assertThat(sum(explained(Role.MUNICIPALITY, own, "GM0014"), STAYS)).isEqualTo(7);
+        assertThat(get(Role.KCIO, own).status()).isEqualTo(404);
+    }
+
+    @Test
+    void registered_people_are_explained_without_saying_who_they_are() {
+        var path = "/v1/registrations/explanation?on=2022-04-01";
+        for (var area : List.of("", "&area=VR13", "&area=GM0363")) {
+            var level = area.isEmpty() ? "country" : area.contains("VR") ? "region" : "municipality";
+            var figure = one(figures(Role.KCIO, "/v1/registrations?on=2022-04-01&level=" + level + area));
+            for (var role : List.of(Role.KCIO, Role.AUDITOR)) {
+                var lines = explained(role, path + area);
+                assertThat(sum(lines, REGISTERED))
+                        .isEqualTo(figure.path("registered").asInt());
+                assertThat(sum(lines, DEREGISTERED))
+                        .isEqualTo(figure.path("deregistered").asInt());
+                for (var group : figure.path("byNationalityGroup"))
+                    assertThat(sum(
+                                    lines.stream()
+                                            .filter(line -> line.path("nationalityGroup")
+                                                    .equals(group.path("nationalityGroup")))
+                                            .toList(),
+                                    REGISTERED))
+                            .isEqualTo(group.path("registered").asInt());
+                assertThat(lines).allMatch(line -> line.path("aggregateId").isNull());
+            }
+        }
+        // A week is explained by what took effect in it.
+        var week = one(figures(
+                Role.KCIO, "/v1/registrations/weekly?from=2022-03-21&until=2022-03-28&level=municipality&area=GM0363"));
+        var ofWeek = explained(Role.KCIO, "/v1/registrations/explanation?from=2022-03-21&on=2022-03-27&area=GM0363");
+        assertThat(sum(ofWeek, REGISTERED))
+                .isEqualTo(week.path("registeredChange").asInt());
+        assertThat(sum(ofWeek, DEREGISTERED))
+                .isEqualTo(week.path("deregisteredChange").asInt())
+                .isEqualTo(1);
+        assertThat(get(Role.MUNICIPALITY, path + "&area=GM0363", "GM0014").status())
+                .isEqualTo(404);
+        assertThat(get(Role.AUDITOR, path + "&area=" + AMSTERDAM.text()).status())
+                .isEqualTo(400);
+        assertThat(get(Role.AUDITOR, path + "&from=2022-04-02").status()).isEqualTo(400);
+    }
+
+    @Test
+    void both_sides_of_a_gap_are_explained_by_what_was_decided_and_by_what_changed() {
+        for (var question : List.of(
+                "on=2022-03-24",
+                "on=2023-12-31",
+                "on=2025-07-01",
+                "on=2022-03-20",
+                "on=2025-07-01&knownAt=2022-06-30T00:00:00Z"))
+            for (var gap : figures(Role.KCIO, "/v1/target-gaps?" + question).path("items")) {
+                var area = gap.path("area").path("code").asString();
+                var path = "/v1/target-gaps/explanation?" + question + (area.equals("NL") ? "" : "&area=" + area);
+                var explanation = figures(Role.OPERATOR, path + "&limit=1");
+                assertThat(explanation.path("gap")).isEqualTo(gap.path("gap"));
+                assertThat(sum(explained(Role.KCIO, path), PLACES_REALISED))
+                        .as(path)
+                        .isEqualTo(gap.path("realisedPlaces").asInt());
+                var parts = explanation.path("target");
+                assertThat(places(parts, "DECIDED") + places(parts, "ON_TOP"))
+                        .as(path)
+                        .isEqualTo(gap.path("targetPlaces").asInt(0));
+                assertThat(places(parts, "ON_TOP"))
+                        .isEqualTo(gap.path("oneOffs")
+                                .valueStream()
+                                .mapToInt(part -> part.path("places").asInt())
+                                .sum());
+                assertThat(places(parts, "PLANNED"))
+                        .isEqualTo(gap.path("planned").path("places").asInt(0));
+                assertThat(places(parts, "DIVIDED"))
+                        .isEqualTo(gap.path("divided").path("places").asInt(0));
+                assertThat(places(parts, "NATIONAL"))
+                        .isEqualTo(gap.path("national").path("places").asInt(0));
+                for (var part : parts)
+                    assertThat(part.path("type").asString()).startsWith("nl.opvang.allocation.target.");
+            }
+        assertThat(get(Role.KCIO, "/v1/target-gaps/explanation?on=2025-07-01&area=GM0014")
+                        .status())
+                .isEqualTo(400);
+        assertThat(get(Role.KCIO, "/v1/target-gaps/explanation?on=2025-07-01&area=VR99")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private static int places(JsonNode parts, String figure) {
+        return parts.valueStream()
+                .filter(part -> part.path("figure").asString().equals(figure))
+                .mapToInt(part -> part.path("places").asInt())
+                .sum();
     }
 
     @Test
@@ -535,6 +673,14 @@ class FiguresIT {
         api.foresees("GET", "/occupancy", kcio.get("/v1/occupancy?level=region&on=2022-04-01"));
         api.foresees("GET", "/occupancy", kcio.get("/v1/occupancy?level=region&on=2022-04-01&area=VR99"));
         api.foresees("GET", "/occupancy/explanation", audit.get("/v1/occupancy/explanation?on=2022-04-01&limit=1"));
+        api.foresees("GET", "/occupancy/explanation", kcio.get("/v1/occupancy/explanation?on=2022-04-01&limit=1"));
+        api.foresees(
+                "GET", "/registrations/explanation", kcio.get("/v1/registrations/explanation?on=2022-04-01&limit=1"));
+        api.foresees("GET", "/target-gaps/explanation", kcio.get("/v1/target-gaps/explanation?on=2023-12-31&limit=1"));
+        api.foresees(
+                "GET",
+                "/target-gaps/explanation",
+                kcio.get("/v1/target-gaps/explanation?on=2025-07-01&area=VR01&limit=1"));
         api.foresees("GET", "/registrations", kcio.get("/v1/registrations?on=2022-04-01"));
         api.foresees(
                 "GET", "/registrations/weekly", kcio.get("/v1/registrations/weekly?from=2022-03-21&until=2022-04-01"));
@@ -556,6 +702,8 @@ class FiguresIT {
                         .asking("/v1/occupancy", "level=municipality&on=2022-04-01")
                         .asking("/v1/occupancy/explanation", "on=2022-04-01")
                         .asking("/v1/registrations", "on=2022-04-01")
+                        .asking("/v1/registrations/explanation", "on=2022-04-01")
+                        .asking("/v1/target-gaps/explanation", "on=2023-12-31")
                         .asking("/v1/registrations/weekly", "from=2022-03-21&until=2022-04-01")
                         .asking("/v1/target-gaps", "on=2023-12-31")
                         .asking("/v1/signals", "on=2022-04-01")

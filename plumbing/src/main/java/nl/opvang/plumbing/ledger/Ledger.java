@@ -83,7 +83,17 @@ public final class Ledger {
     /** The lines behind an amount, in the order of their recording. */
     public List<RecordedLine> lines(
             Selection selection, LocalDate on, Instant knownAt, RecordedLine.Key after, int limit) {
+        return lines(selection, LocalDate.EPOCH, on, knownAt, after, limit);
+    }
+
+    /**
+     * The lines behind what changed from a day on, up to and including another; they count where their codes belong on
+     * the latter, as in {@link #changes}.
+     */
+    public List<RecordedLine> lines(
+            Selection selection, LocalDate from, LocalDate on, Instant knownAt, RecordedLine.Key after, int limit) {
         return ask(linesSql(selection), selection, on, on, knownAt)
+                .param("from", from)
                 .param("afterEvent", after.eventId())
                 .param("afterLine", after.line())
                 .param("limit", limit)
@@ -264,6 +274,7 @@ public final class Ledger {
                    municipality, location, kind, nationality_group, change
             from views.ledger_line
             where known_at <= :knownAt
+                and effective_on >= :from
                 and (event_id, line) > (:afterEvent, :afterLine)
             %sorder by event_id, line
             limit :limit

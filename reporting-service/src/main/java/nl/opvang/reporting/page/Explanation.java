@@ -3,7 +3,7 @@ package nl.opvang.reporting.page;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import nl.opvang.plumbing.ledger.RecordedLine;
+import nl.opvang.reporting.figure.read.FigureLine;
 import nl.opvang.reporting.registrations.read.People;
 import nl.opvang.reporting.targetgap.read.TargetGap;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a figure is made of.
  *
  * @param parts the areas within, each with its part; null where the caller may not see them
- * @param lines the changes that add up to it, the earliest recorded first; null where the caller may not see them
+ * @param lines the changes that add up to it, the earliest recorded first; null of what is no sum of changes
  * @param next where the next lines are; null at the end
  * @param people by nationality group, of registered people alone
  * @param target what was decided, of a target or a gap alone
@@ -29,12 +29,16 @@ record Explanation(
     /**
      * A line of the ledger, as one reads it.
      *
-     * @param place of the location it is about
+     * @param place name of the location it is about; null where that is not to be seen, or there is none
+     * @param municipality name of the municipality; null where that is not to be seen
      */
-    record Line(RecordedLine recorded, @Nullable String place) {
+    record Line(
+            FigureLine figure,
+            @Nullable String place,
+            @Nullable String municipality) {
         /** What happened, as its type names it. */
         public String fact() {
-            return recorded.type().replaceFirst("^.*\\.([^.]+)\\.v\\d+$", "$1");
+            return figure.type().replaceFirst("^.*\\.([^.]+)\\.v\\d+$", "$1");
         }
     }
 

@@ -1,24 +1,22 @@
 package nl.opvang.reporting.page;
 
-import static nl.opvang.contracts.ledger.PlaceKind.MUNICIPAL;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import nl.opvang.contracts.ledger.Quantity;
 import nl.opvang.plumbing.access.Caller;
-import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Cursor;
 import nl.opvang.plumbing.ledger.Area;
 import nl.opvang.plumbing.ledger.Level;
 import nl.opvang.plumbing.ledger.RecordedLine;
 import nl.opvang.plumbing.problem.ProblemException;
 import nl.opvang.reporting.figure.read.AreaChoice;
+import nl.opvang.reporting.figure.read.Areas;
+import nl.opvang.reporting.figure.read.FigureLine;
+import nl.opvang.reporting.figure.read.FigureLines;
 import nl.opvang.reporting.figure.read.Inquiries;
 import nl.opvang.reporting.figure.read.Reports;
-import nl.opvang.reporting.occupancy.read.Occupancies;
 import nl.opvang.reporting.page.Explanation.Line;
 import nl.opvang.reporting.registrations.read.People;
 import nl.opvang.reporting.registrations.read.RegisteredPeople;
@@ -31,22 +29,29 @@ import org.springframework.stereotype.Component;
 class Explanations {
     private static final int LINES = 200;
 
-    /** Some location of a large municipality has a few thousand; a file ends somewhere. */
+    /** A large municipality has a few thousand; a file ends somewhere, and programs ask for pages. */
     private static final int MOST_LINES = 100_000;
 
     private final AreaPages pages;
     private final Inquiries inquiries;
-    private final Occupancies occupancies;
+    private final FigureLines figureLines;
     private final RegisteredPeople people;
     private final Reports reports;
+    private final Areas areas;
 
     Explanations(
-            AreaPages pages, Inquiries inquiries, Occupancies occupancies, RegisteredPeople people, Reports reports) {
+            AreaPages pages,
+            Inquiries inquiries,
+            FigureLines figureLines,
+            RegisteredPeople people,
+            Reports reports,
+            Areas areas) {
         this.pages = pages;
         this.inquiries = inquiries;
-        this.occupancies = occupancies;
+        this.figureLines = figureLines;
         this.people = people;
         this.reports = reports;
+        this.areas = areas;
     }
 
     /** @throws ProblemException 404 when there is no such area, or the caller may not see it */
@@ -61,48 +66,44 @@ class Explanations {
                 knownAt,
                 pages.parts(area, on, knownAt, caller),
                 shown,
-                more ? cursor(Objects.requireNonNull(shown).getLast().recorded()) : null,
+                more ? cursor(Objects.requireNonNull(shown).getLast().figure()) : null,
                 people(figure, area, on, knownAt, caller),
                 target(figure, area, on, knownAt, caller));
     }
 
-    /** All lines of a figure, as far as one file may hold; null where the caller may not see them. */
+    /** All lines of a figure of a municipality or location, in one file; null of what is larger, or no sum of lines. */
     @Nullable
-    List<RecordedLine> allLines(Figure figure, Area area, LocalDate on, Instant knownAt, Caller caller) {
+    List<FigureLine> allLines(Figure figure, Area area, LocalDate on, Instant knownAt, Caller caller) {
+        if (area.level().compareTo(Level.MUNICIPALITY) < 0) return null;
         var lines = lines(figure, area, on, knownAt, RecordedLine.Key.START, MOST_LINES, caller);
-        return lines == null ? null : lines.stream().map(Line::recorded).toList();
+        return lines == null ? null : lines.stream().map(Line::figure).toList();
     }
 
-    /** Of a municipality or a location: what is larger is explained by its parts. */
+    /** Null of what is no sum of lines, and of figures that the caller may not see. */
     private @Nullable List<Line> lines(
             Figure figure, Area area, LocalDate on, Instant knownAt, RecordedLine.Key after, int limit, Caller caller) {
-        if (figure.quantities().isEmpty() || area.level().compareTo(Level.MUNICIPALITY) < 0 || !maySeeLines(caller))
-            return null;
-        try {
-            var inquiry = inquiries.of(new AreaChoice(Level.LOCATION, area), on, knownAt, caller);
-            var recorded = occupancies.lines(
-                    inquiry, MUNICIPAL, after, limit, figure.quantities().toArray(Quantity[]::new));
-            var names = reports.names(
-                    recorded.stream()
-                            .map(RecordedLine::location)
-                            .filter(Objects::nonNull)
-                            .distinct()
-                            .toList(),
-                    knownAt);
-            return recorded.stream()
-                    .map(line -> new Line(line, line.location() == null ? null : names.get(line.location())))
-                    .toList();
-        } catch (ProblemException _) {
-            // A region's officer looks at a municipality elsewhere: its figure may be seen by others, its lines may
-            // not.
-            return null;
-        }
+        // Nobody is registered at a location.
+        boolean none = figure == Figure.REGISTERED && area instanceof Area.Location;
+        if (none || figure.quantities().isEmpty()) return null;
+        var inquiry = inquiries.of(new AreaChoice(area.level(), area), on, knownAt, caller);
+        var found = figureLines.of(
+                inquiry, figure.what(area.level()), FigureLines.FROM_THE_FIRST_DAY, caller, after, limit);
+        var names = reports.names(
+                found.stream()
+                        .map(FigureLine::location)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                knownAt);
+        return found.stream()
+                .map(line ->
+                        new Line(line, line.location() == null ? null : names.get(line.location()), municipality(line)))
+                .toList();
     }
 
-    /** As the API has it. */
-    private static boolean maySeeLines(Caller caller) {
-        return caller.roles().stream()
-                .anyMatch(role -> role == Role.MUNICIPALITY || role == Role.REGION || role == Role.AUDITOR);
+    private @Nullable String municipality(FigureLine line) {
+        var code = line.municipality();
+        return code == null ? null : areas.named(Level.MUNICIPALITY, code).name();
     }
 
     private List<People> people(Figure figure, Area area, LocalDate on, Instant knownAt, Caller caller) {
@@ -122,7 +123,7 @@ class Explanations {
                 .orElse(null);
     }
 
-    private static String cursor(RecordedLine last) {
+    private static String cursor(FigureLine last) {
         return new Cursor(List.of(last.eventId().toString(), Integer.toString(last.line()))).text();
     }
 

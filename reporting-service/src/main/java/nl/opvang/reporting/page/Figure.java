@@ -1,5 +1,6 @@
 package nl.opvang.reporting.page;
 
+import static nl.opvang.contracts.ledger.PlaceKind.MUNICIPAL;
 import static nl.opvang.contracts.ledger.Quantity.PLACES_OUT_OF_USE;
 import static nl.opvang.contracts.ledger.Quantity.PLACES_REALISED;
 import static nl.opvang.contracts.ledger.Quantity.STAYS;
@@ -10,6 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nl.opvang.contracts.ledger.Quantity;
+import nl.opvang.plumbing.ledger.Level;
+import nl.opvang.plumbing.ledger.Selection;
 import org.jspecify.annotations.Nullable;
 
 /** A figure that can be asked to explain itself. */
@@ -38,8 +41,15 @@ enum Figure {
             case OUT_OF_USE -> List.of(PLACES_OUT_OF_USE);
             case OCCUPIED -> List.of(STAYS);
             case RATE -> List.of(STAYS, PLACES_REALISED);
-            case TARGET, REGISTERED -> List.of();
+            case REGISTERED -> List.of(Quantity.REGISTERED);
+            case TARGET -> List.of();
         };
+    }
+
+    /** The same as a selection of lines: of places and stays, those of municipal places. */
+    Selection what(Level level) {
+        var all = Selection.of(level, quantities().toArray(Quantity[]::new));
+        return this == REGISTERED ? all : all.ofKinds(MUNICIPAL);
     }
 
     /** As it stands in an address, and in the names of its texts. */

@@ -13,8 +13,8 @@ import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Query;
 import nl.opvang.plumbing.http.read.CsvLists;
 import nl.opvang.plumbing.http.read.Items;
-import nl.opvang.plumbing.ledger.RecordedLine;
 import nl.opvang.plumbing.problem.ProblemException;
+import nl.opvang.reporting.figure.read.FigureLine;
 import nl.opvang.reporting.registrations.read.WeekOfRegistrations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -76,7 +76,7 @@ class TableController {
                 csv(
                         differences.of(view, pages.moment(since == null ? moment : since), moment, caller),
                         Difference.class);
-            case "lines.csv" -> csv(lines(view, moment, form, caller), RecordedLine.class);
+            case "lines.csv" -> csv(lines(view, moment, form, caller), FigureLine.class);
             default -> throw ProblemException.notFound();
         };
     }
@@ -85,7 +85,7 @@ class TableController {
         return pages.of(view.area(), view.on(), moment, caller);
     }
 
-    private List<RecordedLine> lines(View view, Instant moment, TableForm form, Caller caller) {
+    private List<FigureLine> lines(View view, Instant moment, TableForm form, Caller caller) {
         var figure = Figure.named(form.figure()).orElseThrow(ProblemException::notFound);
         var lines = explanations.allLines(figure, view.area(), view.on(), moment, caller);
         if (lines == null) throw ProblemException.notFound();

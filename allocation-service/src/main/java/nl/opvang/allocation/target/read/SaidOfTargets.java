@@ -27,7 +27,7 @@ class SaidOfTargets {
     /** What was known by a moment, that moment included; what one side said in its order. */
     List<TargetFact> knownAt(Instant moment) {
         return said.knownAt(moment).stream()
-                .map(known -> new TargetFact(known.knownAt(), (TargetEvent) known.event()))
+                .map(known -> new TargetFact(known.eventId(), known.knownAt(), (TargetEvent) known.event()))
                 .toList();
     }
 }

@@ -141,7 +141,7 @@ class KnownRoundsTest {
     }
 
     private void say(TargetEvent event) {
-        facts.add(new TargetFact(START.plusSeconds(facts.size() + 1L), event));
+        facts.add(new TargetFact(UUID.randomUUID(), START.plusSeconds(facts.size() + 1L), event));
     }
 
     private KnownRounds known(int facts) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,6 @@ import nl.opvang.contracts.allocation.MunicipalPlaces;
 import nl.opvang.contracts.allocation.OneOffTerms;
 import nl.opvang.contracts.allocation.PlanTerms;
 import nl.opvang.contracts.allocation.Prognosis;
-import nl.opvang.contracts.allocation.TargetEvent;
 import nl.opvang.contracts.allocation.TargetEvent.Corrected;
 import nl.opvang.contracts.allocation.TargetEvent.Decided;
 import nl.opvang.contracts.allocation.TargetEvent.DifferencesExplained;
@@ -47,6 +47,9 @@ public final class KnownTargets {
 
     private final Map<RegionCode, Map<TargetId, PlanTerms>> plans = new HashMap<>();
 
+    /** By the very objects: two events may say the same in the same words. */
+    private final IdentityHashMap<Record, TargetFact> saidBy = new IdentityHashMap<>();
+
     private boolean historyImportClosed;
 
     private KnownTargets() {}
@@ -58,23 +61,20 @@ public final class KnownTargets {
      */
     public static KnownTargets at(Instant moment, List<TargetFact> facts) {
         var known = new KnownTargets();
-        facts.stream()
-                .filter(fact -> !fact.knownAt().isAfter(moment))
-                .map(TargetFact::event)
-                .forEach(known::add);
+        facts.stream().filter(fact -> !fact.knownAt().isAfter(moment)).forEach(known::add);
         return known;
     }
 
-    private void add(TargetEvent event) {
-        switch (event) {
-            case Decided(var id, var terms) -> decisions.put(id, terms);
-            case Corrected(var id, var _, var terms) -> decisions.put(id, terms);
-            case OneOffDecided(var id, var terms) -> oneOffs.put(id, terms);
+    private void add(TargetFact fact) {
+        switch (fact.event()) {
+            case Decided(var id, var terms) -> decisions.put(id, said(terms, fact));
+            case Corrected(var id, var _, var terms) -> decisions.put(id, said(terms, fact));
+            case OneOffDecided(var id, var terms) -> oneOffs.put(id, said(terms, fact));
             case PrognosisRecorded(var id, var prognosis) -> prognoses.put(id, prognosis);
             case Divided(var id, var region, var terms) ->
-                divisions.computeIfAbsent(region, _ -> new LinkedHashMap<>()).put(id, terms);
+                divisions.computeIfAbsent(region, _ -> new LinkedHashMap<>()).put(id, said(terms, fact));
             case PlacesPlanned(var id, var region, var terms) ->
-                plans.computeIfAbsent(region, _ -> new LinkedHashMap<>()).put(id, terms);
+                plans.computeIfAbsent(region, _ -> new LinkedHashMap<>()).put(id, said(terms, fact));
             case Withdrawn(var id, var _, var region) -> {
                 if (region != null) {
                     divisions.getOrDefault(region, new HashMap<>()).remove(id);
@@ -94,6 +94,23 @@ public final class KnownTargets {
                     DifferencesExplained _ -> {}
             case HistoryImportClosed(var region) -> historyImportClosed |= region == null;
         }
+    }
+
+    private <T extends Record> T said(T terms, TargetFact fact) {
+        saidBy.put(terms, fact);
+        return terms;
+    }
+
+    /**
+     * The event that says what an answer of this object says.
+     *
+     * @param terms of a decision, of what is asked for on top, of a division or of a plan, as answered here
+     * @throws IllegalArgumentException when they were not
+     */
+    public TargetFact saidBy(Record terms) {
+        var fact = saidBy.get(terms);
+        if (fact == null) throw new IllegalArgumentException("not answered here: " + terms);
+        return fact;
     }
 
     /**
@@ -134,37 +151,42 @@ public final class KnownTargets {
      * municipality takes its share there, and out of its region if need be, where it stays until that region divides anew.
      */
     public Optional<Shares> sharesOn(RegionCode region, LocalDate day) {
-        var division = Division.ofTheNetherlands();
-        var own = divisionOn(region, day).orElse(null);
-        var terms = own;
-        var parts = new ArrayList<MunicipalPlaces>();
-        if (own != null)
-            own.municipalities().stream()
-                    .filter(part -> liesIn(region, part.municipality(), day))
-                    .forEach(parts::add);
-        for (var gone : arrivals(region, day)) {
-            if (own != null && !own.effectiveOn().isBefore(gone.until())) continue;
-            var theirs = divisionOn(gone.region(), gone.until().minusDays(1)).orElse(null);
-            if (theirs == null) continue;
-            for (var part : theirs.municipalities())
-                if (part.municipality().equals(gone.code())) {
-                    parts.add(part);
-                    if (terms == null) terms = theirs;
-                }
-        }
+        var parts = partsOn(region, day);
+        var terms = divisionOn(region, day)
+                .or(() -> parts.stream().map(DividedPart::terms).findFirst())
+                .orElse(null);
         if (terms == null) return Optional.empty();
         var byMunicipality = new TreeMap<MunicipalityCode, List<MunicipalPlaces>>();
         for (var part : parts)
-            division.standsFor(part.municipality(), day)
+            Division.ofTheNetherlands()
+                    .standsFor(part.part().municipality(), day)
                     .ifPresent(now -> byMunicipality
                             .computeIfAbsent(now.code(), _ -> new ArrayList<>())
-                            .add(part));
+                            .add(part.part()));
         return Optional.of(new Shares(
                 terms.effectiveOn(),
                 terms.source(),
                 byMunicipality.entrySet().stream()
                         .map(entry -> share(entry.getKey(), entry.getValue()))
                         .toList()));
+    }
+
+    /** The parts of divisions of which {@link #sharesOn} is made, each with the terms that name it. */
+    public List<DividedPart> partsOn(RegionCode region, LocalDate day) {
+        var own = divisionOn(region, day).orElse(null);
+        var parts = new ArrayList<DividedPart>();
+        if (own != null)
+            for (var part : own.municipalities())
+                if (liesIn(region, part.municipality(), day)) parts.add(new DividedPart(own, part));
+        for (var gone : arrivals(region, day)) {
+            if (own != null && !own.effectiveOn().isBefore(gone.until())) continue;
+            divisionOn(gone.region(), gone.until().minusDays(1))
+                    .ifPresent(theirs -> theirs.municipalities().stream()
+                            .filter(part -> part.municipality().equals(gone.code()))
+                            .map(part -> new DividedPart(theirs, part))
+                            .forEach(parts::add));
+        }
+        return parts;
     }
 
     private static Share share(MunicipalityCode municipality, List<MunicipalPlaces> parts) {

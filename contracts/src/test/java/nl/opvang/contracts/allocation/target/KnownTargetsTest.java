@@ -3,6 +3,7 @@ package nl.opvang.contracts.allocation.target;
 import static nl.opvang.contracts.allocation.FigureProvenance.CALCULATED;
 import static nl.opvang.contracts.allocation.FigureProvenance.PUBLISHED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -122,6 +123,22 @@ class KnownTargetsTest {
         assertThat(known.oneOffsOn(day("2023-12-31"))).hasSize(1);
         assertThat(known.oneOffsOn(day("2024-01-01"))).isEmpty();
         assertThat(known.on(day("2023-10-01"))).isEmpty();
+    }
+
+    @Test
+    void whatever_holds_tells_which_event_says_so() {
+        var decided = fact(ANNOUNCED, decided(1, "2023-07-01", 90_000));
+        var again = fact(ANNOUNCED, decided(2, "2023-08-01", 90_000));
+        var corrected = fact(LATER, new Corrected(id(1), new UUID(2, 1), terms("2023-07-01", 90_000)));
+        var before = at(ANNOUNCED, decided, again, corrected);
+        assertThat(before.on(day("2023-07-02")).map(Decision::terms).map(before::saidBy))
+                .contains(decided);
+        assertThat(before.on(day("2023-08-02")).map(Decision::terms).map(before::saidBy))
+                .contains(again);
+        var after = at(LATER, decided, again, corrected);
+        assertThat(after.on(day("2023-07-02")).map(Decision::terms).map(after::saidBy))
+                .contains(corrected);
+        assertThatIllegalArgumentException().isThrownBy(() -> after.saidBy(terms("2023-07-01", 90_000)));
     }
 
     @Test
@@ -281,7 +298,7 @@ class KnownTargetsTest {
     }
 
     private static TargetFact fact(Instant knownAt, TargetEvent event) {
-        return new TargetFact(knownAt, event);
+        return new TargetFact(UUID.randomUUID(), knownAt, event);
     }
 
     private static Decided decided(int number, String effectiveOn, int places) {

@@ -61,7 +61,7 @@ public final class Inquiries {
         };
     }
 
-    private static @Nullable Set<MunicipalityCode> visible(Level level, Caller caller) {
+    static @Nullable Set<MunicipalityCode> visible(Level level, Caller caller) {
         return switch (level) {
             case COUNTRY, REGION -> null;
             case MUNICIPALITY -> municipalities(caller);

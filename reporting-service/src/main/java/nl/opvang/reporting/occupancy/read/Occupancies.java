@@ -17,10 +17,10 @@ import nl.opvang.contracts.ledger.Quantity;
 import nl.opvang.plumbing.ledger.Amount;
 import nl.opvang.plumbing.ledger.Ledger;
 import nl.opvang.plumbing.ledger.Level;
-import nl.opvang.plumbing.ledger.RecordedLine;
 import nl.opvang.plumbing.ledger.Selection;
 import nl.opvang.reporting.figure.read.AreaName;
 import nl.opvang.reporting.figure.read.Areas;
+import nl.opvang.reporting.figure.read.FigureLines;
 import nl.opvang.reporting.figure.read.Inquiry;
 import nl.opvang.reporting.figure.read.Reports;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +55,7 @@ public class Occupancies {
 
     /** The same of everything asked together, at the end of each of these days, in order of days. */
     public List<DayOfOccupancy> onDays(Inquiry inquiry, Collection<LocalDate> days, PlaceKind kind) {
-        var selection = inquiry.narrow(Selection.of(inquiry.areas().level(), PLACES_REALISED, PLACES_OUT_OF_USE, STAYS)
-                .ofKinds(kind));
+        var selection = inquiry.narrow(what(inquiry, kind));
         var amounts = new TreeMap<LocalDate, Amounts>();
         for (var day : days) amounts.put(day, Amounts.NONE);
         for (var amount : ledger.amounts(selection, days, inquiry.knownAt()))
@@ -66,17 +65,10 @@ public class Occupancies {
                 .toList();
     }
 
-    /** The lines behind the figures of the area within which is asked. */
-    List<RecordedLine> lines(Inquiry inquiry, PlaceKind kind, RecordedLine.Key after, int limit) {
-        return lines(inquiry, kind, after, limit, PLACES_REALISED, PLACES_OUT_OF_USE, STAYS);
-    }
-
-    /** Those of them that count one of these quantities. */
-    public List<RecordedLine> lines(
-            Inquiry inquiry, PlaceKind kind, RecordedLine.Key after, int limit, Quantity... quantities) {
-        var selection =
-                inquiry.narrow(Selection.of(inquiry.areas().level(), quantities).ofKinds(kind));
-        return ledger.lines(selection, inquiry.on(), inquiry.knownAt(), after, limit);
+    /** What the three quantities of an area are sums of. */
+    static Selection what(Inquiry inquiry, PlaceKind kind) {
+        return FigureLines.what(inquiry, PLACES_REALISED, PLACES_OUT_OF_USE, STAYS)
+                .ofKinds(kind);
     }
 
     private List<Occupancy> ofAreas(Map<String, Amounts> amounts, Inquiry inquiry) {

@@ -6,7 +6,6 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import nl.opvang.contracts.ledger.PlaceKind;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
@@ -14,14 +13,14 @@ import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Cursor;
 import nl.opvang.plumbing.http.form.Example;
 import nl.opvang.plumbing.http.form.Query;
-import nl.opvang.plumbing.http.read.Items;
 import nl.opvang.plumbing.http.read.Paged;
-import nl.opvang.plumbing.ledger.Level;
-import nl.opvang.plumbing.ledger.RecordedLine;
 import nl.opvang.reporting.figure.read.AreaChoice;
+import nl.opvang.reporting.figure.read.FigureExplanation;
+import nl.opvang.reporting.figure.read.FigureLines;
 import nl.opvang.reporting.figure.read.FigureTags;
 import nl.opvang.reporting.figure.read.Inquiries;
 import nl.opvang.reporting.figure.read.KnownAtBasis;
+import nl.opvang.reporting.figure.read.LinePlace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,11 +31,13 @@ import org.springframework.web.context.request.ServletWebRequest;
 class OccupancyController {
     private final Inquiries inquiries;
     private final Occupancies occupancies;
+    private final FigureLines lines;
     private final FigureTags tags;
 
-    OccupancyController(Inquiries inquiries, Occupancies occupancies, FigureTags tags) {
+    OccupancyController(Inquiries inquiries, Occupancies occupancies, FigureLines lines, FigureTags tags) {
         this.inquiries = inquiries;
         this.occupancies = occupancies;
+        this.lines = lines;
         this.tags = tags;
     }
 
@@ -55,25 +56,21 @@ class OccupancyController {
     /** What an answer says, whenever it is asked for. */
     private record Figures(LocalDate on, KnownAtBasis knownAtBasis, List<Occupancy> items) {}
 
-    /** The lines name locations, so only those who may see these may see them. */
+    /** Of the figures of one area. */
     @GetMapping("/v1/occupancy/explanation")
-    @AllowedTo({Role.MUNICIPALITY, Role.REGION, Role.AUDITOR})
-    OccupancyExplanation explanation(@Query ExplanationQuestion question, Caller caller) {
-        var areas = new AreaChoice(Level.LOCATION, AreaChoice.area(question.area()));
-        var inquiry = inquiries.of(areas, question.on(), question.knownAtOfPages(), caller);
-        var rows = occupancies.lines(inquiry, ofKind(question.kind()), question.after(), question.rows() + 1);
-        // Every page is as known at the moment of the first.
-        var page = Items.page(
-                rows,
-                question.rows(),
-                row -> List.of(inquiry.knownAt().toString(), row.eventId().toString(), Integer.toString(row.line())));
-        return new OccupancyExplanation(
-                inquiry.on(),
-                inquiry.knownAt(),
-                inquiry.projectedThrough(),
-                inquiry.knownAtBasis(),
-                page.items(),
-                page.nextCursor());
+    @AllowedTo({Role.MUNICIPALITY, Role.REGION, Role.KCIO, Role.NOO, Role.MINISTRY, Role.AUDITOR, Role.OPERATOR})
+    FigureExplanation explanation(@Query ExplanationQuestion question, Caller caller) {
+        var area = AreaChoice.area(question.area());
+        var knownAt = LinePlace.knownAt(question.knownAt(), question.cursor());
+        var inquiry = inquiries.of(new AreaChoice(area.level(), area), question.on(), knownAt, caller);
+        var found = lines.of(
+                inquiry,
+                Occupancies.what(inquiry, ofKind(question.kind())),
+                FigureLines.FROM_THE_FIRST_DAY,
+                caller,
+                LinePlace.after(question.cursor()),
+                question.rows() + 1);
+        return FigureExplanation.of(inquiry, found, question.rows());
     }
 
     private static PlaceKind ofKind(@Nullable PlaceKind kind) {
@@ -115,30 +112,7 @@ class OccupancyController {
             implements Paged {
         ExplanationQuestion {
             AreaChoice.area(area);
-            if (cursor != null) Place.of(cursor);
-        }
-
-        @Nullable
-        Instant knownAtOfPages() {
-            return cursor == null ? knownAt : Place.of(cursor).knownAt();
-        }
-
-        RecordedLine.Key after() {
-            return cursor == null ? RecordedLine.Key.START : Place.of(cursor).after();
-        }
-    }
-
-    /** What a cursor of ours holds. */
-    private record Place(Instant knownAt, RecordedLine.Key after) {
-        static Place of(Cursor cursor) {
-            try {
-                var key = cursor.key();
-                return new Place(
-                        Instant.parse(key.get(0)),
-                        new RecordedLine.Key(UUID.fromString(key.get(1)), Integer.parseInt(key.get(2))));
-            } catch (RuntimeException e) {
-                throw new IllegalArgumentException("cursor is not one of this list", e);
-            }
+            if (cursor != null) LinePlace.of(cursor);
         }
     }
 }

@@ -17,6 +17,7 @@ import nl.opvang.plumbing.ledger.Ledger;
 import nl.opvang.plumbing.ledger.Selection;
 import nl.opvang.reporting.figure.read.AreaName;
 import nl.opvang.reporting.figure.read.Areas;
+import nl.opvang.reporting.figure.read.FigureLines;
 import nl.opvang.reporting.figure.read.Inquiry;
 import org.springframework.stereotype.Component;
 
@@ -107,7 +108,12 @@ public class RegisteredPeople {
     }
 
     private static Selection selection(Inquiry inquiry) {
-        return inquiry.narrow(Selection.of(inquiry.areas().level(), REGISTERED, DEREGISTERED));
+        return inquiry.narrow(what(inquiry));
+    }
+
+    /** What the figures of an area are sums of. */
+    static Selection what(Inquiry inquiry) {
+        return FigureLines.what(inquiry, REGISTERED, DEREGISTERED);
     }
 
     private static List<People> byGroup(List<Amount> amounts) {

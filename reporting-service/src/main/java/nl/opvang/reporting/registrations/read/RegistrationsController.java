@@ -1,15 +1,24 @@
 package nl.opvang.reporting.registrations.read;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.http.form.Cursor;
 import nl.opvang.plumbing.http.form.Example;
 import nl.opvang.plumbing.http.form.Query;
+import nl.opvang.plumbing.http.read.Paged;
+import nl.opvang.plumbing.ledger.Area;
 import nl.opvang.reporting.figure.read.AreaChoice;
+import nl.opvang.reporting.figure.read.FigureExplanation;
+import nl.opvang.reporting.figure.read.FigureLines;
 import nl.opvang.reporting.figure.read.Inquiries;
+import nl.opvang.reporting.figure.read.LinePlace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,10 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 class RegistrationsController {
     private final Inquiries inquiries;
     private final RegisteredPeople people;
+    private final FigureLines lines;
 
-    RegistrationsController(Inquiries inquiries, RegisteredPeople people) {
+    RegistrationsController(Inquiries inquiries, RegisteredPeople people, FigureLines lines) {
         this.inquiries = inquiries;
         this.people = people;
+        this.lines = lines;
     }
 
     @GetMapping("/v1/registrations")
@@ -49,6 +60,23 @@ class RegistrationsController {
                 inquiry.projectedThrough(),
                 inquiry.knownAtBasis(),
                 people.byWeek(inquiry, question.from()));
+    }
+
+    /** Of the figures of one area; with {@code from}, of what changed in it since then, as in a week's figures. */
+    @GetMapping("/v1/registrations/explanation")
+    @AllowedTo({Role.MUNICIPALITY, Role.REGION, Role.KCIO, Role.NOO, Role.MINISTRY, Role.AUDITOR, Role.OPERATOR})
+    FigureExplanation explanation(@Query ExplanationQuestion question, Caller caller) {
+        var area = AreaChoice.area(question.area());
+        var knownAt = LinePlace.knownAt(question.knownAt(), question.cursor());
+        var inquiry = inquiries.of(new AreaChoice(area.level(), area), question.on(), knownAt, caller);
+        var found = lines.of(
+                inquiry,
+                RegisteredPeople.what(inquiry),
+                Objects.requireNonNullElse(question.from(), FigureLines.FROM_THE_FIRST_DAY),
+                caller,
+                LinePlace.after(question.cursor()),
+                question.rows() + 1);
+        return FigureExplanation.of(inquiry, found, question.rows());
     }
 
     private static AreaChoice areas(@Nullable String level, @Nullable String area) {
@@ -102,6 +130,26 @@ class RegistrationsController {
 
         AreaChoice areas() {
             return RegistrationsController.areas(level, area);
+        }
+    }
+
+    /**
+     * @param from only what took effect on this day or later; everything when absent
+     * @param area code of a region or municipality; the country when absent
+     */
+    record ExplanationQuestion(
+            LocalDate on,
+            @Nullable LocalDate from,
+            @Nullable Instant knownAt,
+            @Nullable String area,
+            @Min(1) @Max(1000) @Nullable Integer limit,
+            @Nullable Cursor cursor)
+            implements Paged {
+        ExplanationQuestion {
+            if (from != null && from.isAfter(on)) throw new IllegalArgumentException("from must not be after on");
+            if (AreaChoice.area(area) instanceof Area.Location)
+                throw new IllegalArgumentException("area must be the code of a region or municipality");
+            if (cursor != null) LinePlace.of(cursor);
         }
     }
 }

@@ -72,9 +72,13 @@ public class TargetGaps {
         return region -> code.equals(Area.COUNTRY_CODE) || region.text().equals(code);
     }
 
+    /** What the places that are there are the sum of. */
+    static Selection what(Level level) {
+        return Selection.of(level, PLACES_REALISED).ofKinds(MUNICIPAL);
+    }
+
     private Map<String, Long> realised(Inquiry inquiry) {
-        var selection =
-                inquiry.narrow(Selection.of(Level.REGION, PLACES_REALISED).ofKinds(MUNICIPAL));
+        var selection = inquiry.narrow(what(Level.REGION));
         var realised = new HashMap<String, Long>();
         for (var amount : ledger.amounts(selection, inquiry.on(), inquiry.knownAt()))
             realised.merge(amount.area(), amount.amount(), Long::sum);

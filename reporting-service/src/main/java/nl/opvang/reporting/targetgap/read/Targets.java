@@ -27,7 +27,7 @@ public class Targets {
     /** What was known by a moment, that moment included. */
     public KnownTargets knownAt(Instant moment) {
         var facts = said.knownAt(moment).stream()
-                .map(known -> new TargetFact(known.knownAt(), (TargetEvent) known.event()))
+                .map(known -> new TargetFact(known.eventId(), known.knownAt(), (TargetEvent) known.event()))
                 .toList();
         return KnownTargets.at(moment, facts);
     }
