@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,6 +210,40 @@ class StatementsIT {
                 .isEqualTo("nl.opvang.allocation.guest-book.stay-started.v1");
         assertThat(second.path("nextCursor").isNull()).isTrue();
 
+        // All of them open up to their changes, and the locked ones with the differences are those of now.
+        for (var which : List.of("LOCKED", "CONFIRMED", "KNOWN")) {
+            var opened = opened(Role.MUNICIPALITY, path + "/explanation?figures=" + which, stadskanaal);
+            assertThat(summed(opened))
+                    .as(which)
+                    .isEqualTo(figures(
+                            locked.path(Map.of("LOCKED", "asLocked", "CONFIRMED", "asConfirmed", "KNOWN", "figures")
+                                    .get(which))));
+            assertThat(opened).allMatch(line -> line.path("location").isString());
+        }
+        assertThat(summed(opened(Role.KCIO, path + "/explanation?knownAt=" + lockedAt)))
+                .isEqualTo(figures(locked.path("asLocked")));
+        assertThat(opened(Role.KCIO, path + "/explanation"))
+                .allMatch(line -> line.path("location").isNull());
+        var differing = get(Role.MUNICIPALITY, path + "/differences", stadskanaal)
+                .path("items")
+                .valueStream()
+                .flatMap(event -> event.path("changes").valueStream())
+                .toList();
+        assertThat(plus(
+                        summed(opened(Role.MUNICIPALITY, path + "/explanation?figures=LOCKED", stadskanaal)),
+                        differing))
+                .isEqualTo(figures(locked.path("figures")));
+        assertThat(get(Role.REGION, path + "/explanation", "VR13", 404)
+                        .path("status")
+                        .intValue())
+                .isEqualTo(404);
+        for (var which :
+                Map.of("LOCKED", "not-locked", "CONFIRMED", "not-confirmed").entrySet())
+            assertThat(as(Role.KCIO)
+                            .get(path.replace(WEEK, "2025-W09") + "/explanation?figures=" + which.getKey())
+                            .problem())
+                    .isEqualTo(which.getValue());
+
         // Whoever may not see locations sees the same figures without them.
         assertThat(get(Role.KCIO, path).path("figures").path("locations")).isEmpty();
         assertThat(get(Role.KCIO, path + "/differences")
@@ -388,6 +423,8 @@ class StatementsIT {
         var statement = "/municipalities/{municipality}/statements/{week}";
         var officer = as(Role.MUNICIPALITY, municipality);
         api.foresees("GET", statement, officer.get(path + "?atLeast=" + last));
+        api.foresees("GET", statement + "/explanation", officer.get(path + "/explanation?figures=LOCKED"));
+        api.foresees("GET", statement + "/explanation", officer.get(path + "/explanation?figures=SOME"));
         api.foresees("GET", statement + "/differences", officer.get(path + "/differences"));
         api.foresees(
                 "GET",
@@ -640,6 +677,58 @@ class StatementsIT {
                 kind.path("occupiedPlaces").asLong(0),
                 kind.path("placeDays").asLong(0),
                 kind.path("stayDays").asLong(0));
+    }
+
+    /** All lines of an explanation, page by page. */
+    private List<JsonNode> opened(Role role, String path, String... codes) {
+        var lines = new ArrayList<JsonNode>();
+        var paged = path + (path.contains("?") ? "&" : "?") + "limit=2";
+        for (var page = get(role, paged, codes); ; ) {
+            page.path("items").forEach(lines::add);
+            var cursor = page.path("nextCursor");
+            if (cursor.isNull()) return lines;
+            page = get(role, paged + "&cursor=" + cursor.asString(), codes);
+        }
+    }
+
+    /** The figures that these lines add up to, as {@link #figures} has them. */
+    private static List<Long> summed(List<JsonNode> lines) {
+        var sums = new long[6];
+        for (var line : lines)
+            add(
+                    sums,
+                    line.path("quantity").asString(),
+                    line.path("change").asLong(),
+                    line.path("days").asLong());
+        return Arrays.stream(sums).boxed().toList();
+    }
+
+    private static List<Long> plus(List<Long> figures, List<JsonNode> changes) {
+        var sums = figures.stream().mapToLong(Long::longValue).toArray();
+        for (var change : changes)
+            add(
+                    sums,
+                    change.path("quantity").asString(),
+                    change.path("lastDay").asLong(),
+                    change.path("days").asLong());
+        return Arrays.stream(sums).boxed().toList();
+    }
+
+    private static void add(long[] sums, String quantity, long lastDay, long days) {
+        switch (Quantity.parse(quantity)) {
+            case PLACES_PLANNED -> sums[0] += lastDay;
+            case PLACES_REALISED -> {
+                sums[1] += lastDay;
+                sums[4] += days;
+            }
+            case PLACES_OUT_OF_USE -> sums[2] += lastDay;
+            case STAYS -> {
+                sums[3] += lastDay;
+                sums[5] += days;
+            }
+            case REGISTERED, DEREGISTERED, PROVISION_PERSON_MONTHS ->
+                throw new AssertionError("no figure of a statement: " + quantity);
+        }
     }
 
     private String open(String municipality, String on, int places) {
