@@ -195,6 +195,7 @@ class AllocationServiceIT {
                         .asking("/v1/municipalities/{municipality}/overdue-arrivals", "on=2025-01-01")
                         .asking("/v1/municipalities/{municipality}/reconciliation", "on=2025-01-01")
                         .asking("/v1/municipalities/{municipality}/reconciliation/mismatches", "on=2025-01-01")
+                        .asking("/v1/municipalities/{municipality}/reconciliation/explanation", "on=2025-01-01")
                         .asking("/v1/regions/{region}/target-divisions", "on=2025-01-01")
                         .answered(
                                 "PUT /v1/municipalities/{municipality}/requests/{request}/offers/{offer}/acceptance",

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import nl.opvang.allocation.AllocationService;
 import nl.opvang.allocation.stay.domain.GuestBookCommand.NotePlaces;
 import nl.opvang.contracts.allocation.GuestBookEvent.BasisNoted;
@@ -105,6 +107,19 @@ class ReconciliationIT {
                 .singleElement()
                 .satisfies(item -> assertThat(item.path("stay").asString()).isEqualTo(id(stay)));
 
+        var opened = explained(groningen, "GM0014", "2023-02-01", last);
+        assertThat(sums(opened)).isEqualTo(figures(counts));
+        assertThat(sums(explained(rotterdam, "GM0599", "2023-02-01", last)))
+                .isEqualTo(figures(counts(rotterdam, "GM0599", "2023-02-01", last)));
+        // What Rotterdam said of people is told to who looks after all alone.
+        for (var item : opened)
+            assertThat(item.path("eventIds"))
+                    .hasSize((item.path("registered").asBoolean() ? 1 : 0)
+                            + (item.path("staying").asBoolean() ? 1 : 0));
+        assertThat(explained(as(Role.AUDITOR), "GM0014", "2023-02-01", last))
+                .extracting(item -> item.path("eventIds").size())
+                .containsExactlyInAnyOrder(2, 1, 1, 2, 2);
+
         // One leaves the register and another is registered late: what was known before stays what it was.
         var left = written(groningen.put(
                 registration + "/deregistration", "{\"until\":\"2023-02-15\",\"departureReason\":\"LEFT_COUNTRY\"}"));
@@ -118,6 +133,12 @@ class ReconciliationIT {
                 .containsExactly(2, 3, 0, 1, 2, 1, 1);
         assertThat(figures(counts(groningen, "GM0014", "2023-02-20&knownAt=" + moment(last), late)))
                 .containsExactly(3, 3, 1, 1, 1, 1, 1);
+
+        for (var when :
+                List.of("2023-02-20", "2023-02-20&knownAt=" + moment(left), "2023-02-20&knownAt=" + moment(last)))
+            assertThat(sums(explained(groningen, "GM0014", when, late)))
+                    .as(when)
+                    .isEqualTo(figures(counts(groningen, "GM0014", when, late)));
 
         var seen = new ArrayList<String>();
         var path = "/v1/municipalities/GM0014/reconciliation/mismatches?on=2023-02-20&limit=1";
@@ -138,6 +159,10 @@ class ReconciliationIT {
         assertThat(as(Role.REGION, "VR17").get(figures).status()).isEqualTo(404);
         assertThat(as(Role.KCIO).get(figures).status()).isEqualTo(200);
         assertThat(as(Role.REGION, "VR01").get(path).status()).isEqualTo(403);
+        var explanation = path.replace("mismatches", "explanation");
+        assertThat(as(Role.KCIO).get(explanation).status()).isEqualTo(403);
+        assertThat(rotterdam.get(explanation).status()).isEqualTo(404);
+        assertThat(groningen.get(explanation + "&cursor=nonsense").status()).isEqualTo(400);
         assertThat(as(Role.AUDITOR).get(path).status()).isEqualTo(200);
         assertThat(rotterdam.get(path).status()).isEqualTo(404);
     }
@@ -181,6 +206,43 @@ class ReconciliationIT {
                 counts.path("stayingNotRegistered").asInt(),
                 counts.path("registeredHereStayingElsewhere").asInt(),
                 counts.path("stayingHereRegisteredElsewhere").asInt());
+    }
+
+    /** Everyone who is counted, page by page. */
+    private static List<JsonNode> explained(Http who, String code, String on, Http.Answer after) {
+        var people = new ArrayList<JsonNode>();
+        var path = "/v1/municipalities/" + code + "/reconciliation/explanation?limit=2&on=" + on + "&atLeast="
+                + position(after);
+        var cursor = "";
+        do {
+            var answer = who.get(path + cursor);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            answer.json().path("items").forEach(people::add);
+            var next = answer.json().path("nextCursor");
+            cursor = next.isString() ? "&cursor=" + next.asString() : "";
+        } while (!cursor.isEmpty());
+        assertThat(people)
+                .allSatisfy(person -> assertThat(person.path("eventIds")).isNotEmpty());
+        return people;
+    }
+
+    /** The figures that these people are, as {@link #figures} has them. */
+    private static List<Integer> sums(List<JsonNode> people) {
+        return Stream.<Predicate<JsonNode>>of(
+                        person -> person.path("registered").asBoolean(),
+                        person -> person.path("staying").asBoolean(),
+                        person -> person.path("registered").asBoolean()
+                                && person.path("staying").asBoolean(),
+                        person -> is(person, "REGISTERED_NOT_STAYING"),
+                        person -> is(person, "STAYING_NOT_REGISTERED"),
+                        person -> is(person, "REGISTERED_HERE_STAYING_ELSEWHERE"),
+                        person -> is(person, "STAYING_HERE_REGISTERED_ELSEWHERE"))
+                .map(counts -> (int) people.stream().filter(counts).count())
+                .toList();
+    }
+
+    private static boolean is(JsonNode person, String mismatch) {
+        return person.path("mismatch").asString("").equals(mismatch);
     }
 
     private static List<String> kinds(List<JsonNode> items) {

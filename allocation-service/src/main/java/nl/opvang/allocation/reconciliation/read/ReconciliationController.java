@@ -9,6 +9,7 @@ import java.util.UUID;
 import nl.opvang.allocation.area.Areas;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
+import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Cursor;
 import nl.opvang.plumbing.http.form.Query;
@@ -75,6 +76,31 @@ class ReconciliationController {
         return new Mismatches(question.on(), moment, through, page.items(), page.nextCursor());
     }
 
+    /** Of all figures at once: they count people, so they open up to whoever may see these. */
+    @GetMapping("/explanation")
+    @Processes("reconciliation")
+    @AllowedTo(
+            value = {Role.MUNICIPALITY, Role.AUDITOR},
+            scope = "municipality")
+    ReconciliationExplanation explanation(
+            @PathVariable MunicipalityCode municipality, @Query ExplanationQuestion question, Caller caller) {
+        var through = people.projectedThrough();
+        var moment = moment(question.moment(), through);
+        var found = people.counted(
+                question.on(),
+                moment,
+                Areas.codes(municipality, question.on()),
+                caller.roles().contains(Role.AUDITOR),
+                question.after(),
+                question.rows());
+        var page = Items.page(
+                found,
+                question.rows(),
+                last -> List.of(moment.toString(), last.person().toString()));
+        return new ReconciliationExplanation(
+                municipality, question.on(), moment, through, page.items(), page.nextCursor());
+    }
+
     private static Instant moment(@Nullable Instant asked, Instant through) {
         return asked == null || asked.isAfter(through) ? through : asked;
     }
@@ -95,6 +121,29 @@ class ReconciliationController {
             implements Paged {
         /** @throws IllegalArgumentException when the cursor is not one of this list's */
         Question {
+            if (cursor != null) Place.of(cursor);
+        }
+
+        @Nullable
+        Instant moment() {
+            return cursor == null ? knownAt : Place.of(cursor).knownAt();
+        }
+
+        @Nullable
+        UUID after() {
+            return cursor == null ? null : Place.of(cursor).person();
+        }
+    }
+
+    /** @param knownAt as known then; without it as known now. The cursor of a list goes on with the same moment */
+    record ExplanationQuestion(
+            LocalDate on,
+            @Nullable Instant knownAt,
+            @Min(1) @Max(1000) @Nullable Integer limit,
+            @Nullable Cursor cursor)
+            implements Paged {
+        /** @throws IllegalArgumentException when the cursor is not one of this list's */
+        ExplanationQuestion {
             if (cursor != null) Place.of(cursor);
         }
 

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import nl.opvang.allocation.reconciliation.read.Mismatches.MismatchedPerson;
+import nl.opvang.allocation.reconciliation.read.ReconciliationExplanation.CountedPerson;
 import nl.opvang.allocation.registration.read.RegistrationVersionsProjection;
 import nl.opvang.allocation.stay.read.StayVersionsProjection;
 import nl.opvang.contracts.area.LocationId;
@@ -43,7 +45,8 @@ final class RegisteredAndStaying {
               and stay.known_from <= :knownAt and stay.known_until > :knownAt
               and not stay.withdrawn and stay.from_day <= :on and (stay.until_day is null or stay.until_day > :on)
         ), people as (
-            select here.person,
+            select here.person, whole.merged, registration.key as registration_key, stay.key as stay_key,
+                   coalesce(registration.here, false) as registration_here,
                    registration.id as registration_id, registration.from_day as registered_from,
                    coalesce(registration.stands, false) as registered,
                    coalesce(registration.stands and registration.here, false) as registered_here,
@@ -54,7 +57,7 @@ final class RegisteredAndStaying {
                 select array(select merged.person_id from merged where merged.survivor_id = here.person) as merged
             ) whole
             left join lateral (
-                select latest.id, latest.from_day, latest.municipality = any (:codes::text[]) as here,
+                select latest.key, latest.id, latest.from_day, latest.municipality = any (:codes::text[]) as here,
                        (latest.until_day is null or latest.until_day > :on) as stands
                 from views.registration_version latest
                 where latest.subject = any (here.person || whole.merged)
@@ -62,7 +65,7 @@ final class RegisteredAndStaying {
                   and not latest.withdrawn and latest.from_day <= :on
                 order by latest.from_day desc, latest.key limit 1) registration on true
             left join lateral (
-                select there.id, there.from_day, there.location, there.municipality = any (:codes::text[]) as here
+                select there.key, there.id, there.from_day, there.location, there.municipality = any (:codes::text[]) as here
                 from views.stay_version there
                 where there.subject = any (here.person || whole.merged)
                   and there.known_from <= :knownAt and there.known_until > :knownAt
@@ -78,6 +81,43 @@ final class RegisteredAndStaying {
                    end as mismatch
             from people
         )
+        """;
+
+    /** A page of them, each with what was said: by whom is the aggregate's name, of what is in the event. */
+    private static final String EXPLAINED = PEOPLE + """
+        , page as materialized (
+            select compared.*, registration_here or (:everywhere and registration_key is not null) as registration_told,
+                   staying_here or (:everywhere and staying) as stay_told
+            from compared
+            where (registered_here or staying_here) and (:after::text is null or person > :after::text::uuid)
+            order by person limit :rows
+        ), person_events as materialized (
+            select event_id, payload ->> 'registrationId' as registration
+            from events.event
+            where known_at <= :knownAt and aggregate_id = any (array(
+                select 'registration:' || one.id
+                from page cross join lateral unnest(person || merged) as one (id) where registration_told))
+        ), stay_events as materialized (
+            select event_id, payload ->> 'stayId' as stay
+            from events.event
+            where known_at <= :knownAt and aggregate_id = any (array(
+                select distinct 'guest-book:' || location from page where stay_told))
+        ), said as (
+            select person, event_id from page join person_events on registration = registration_key
+            where registration_told
+            union all
+            select person, event_id from page join stay_events on stay = stay_key where stay_told
+            union all
+            select page.person, event.event_id
+            from page cross join lateral unnest(merged) as one (id)
+                join events.event on event.aggregate_id = 'person:' || one.id
+            where event.known_at <= :knownAt
+        )
+        select page.person, registered_here, staying_here, mismatch,
+               array_agg(said.event_id order by said.event_id) filter (where said.event_id is not null) as events
+        from page left join said on said.person = page.person
+        group by page.person, registered_here, staying_here, mismatch
+        order by page.person
         """;
 
     /** How many people there are of each kind. */
@@ -154,6 +194,30 @@ final class RegisteredAndStaying {
                 .param("after", after == null ? null : after.toString())
                 .param("rows", rows + 1)
                 .query((row, _) -> person(row))
+                .list();
+    }
+
+    /**
+     * Everyone who is counted, in the order of their numbers; at most one more than {@code rows}.
+     *
+     * @param everywhere whether what other municipalities said is among what made it so
+     */
+    List<CountedPerson> counted(
+            LocalDate on, Instant knownAt, String[] codes, boolean everywhere, @Nullable UUID after, int rows) {
+        return asking(EXPLAINED, on, knownAt, codes)
+                .param("everywhere", everywhere)
+                .param("after", after == null ? null : after.toString())
+                .param("rows", rows + 1)
+                .query((row, _) -> {
+                    var mismatch = row.getString("mismatch");
+                    return new CountedPerson(
+                            row.getObject("person", UUID.class),
+                            row.getBoolean("registered_here"),
+                            row.getBoolean("staying_here"),
+                            mismatch == null ? null : Mismatch.valueOf(mismatch),
+                            List.of((UUID[]) Objects.requireNonNull(row.getArray("events"))
+                                    .getArray()));
+                })
                 .list();
     }
 
