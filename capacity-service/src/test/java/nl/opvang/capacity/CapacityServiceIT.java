@@ -31,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -524,6 +525,69 @@ class CapacityServiceIT {
                         .path("reason")
                         .stringValue())
                 .isEqualTo("sold");
+    }
+
+    /** As after a release was rolled back: the store has what only the later one can read. */
+    @Test
+    void nothing_is_decided_or_answered_on_what_a_later_release_said() {
+        var code = "GM0150";
+        var deventer = as(Role.MUNICIPALITY, code);
+        var half = id();
+        var whole = id();
+        for (var location : List.of(half, whole))
+            assertThat(deventer.put("/v1/municipalities/%s/locations/%s".formatted(code, location), OPENING)
+                            .status())
+                    .isEqualTo(201);
+        var jdbc = service.getBean(JdbcTemplate.class);
+        jdbc.update("""
+            insert into events.event (event_id, type, aggregate_id, sequence, command_id, correlation_id,
+                                      causation_id, actor, actor_role, on_behalf_of, payload)
+            values (gen_random_uuid(), 'nl.opvang.capacity.location.rebuilt.v1', ?, 1, gen_random_uuid(),
+                    gen_random_uuid(), gen_random_uuid(), 'x', 'municipality', ?, '{}')\
+            """, "location:" + code + ":" + half, code);
+
+        var refused = deventer.put(
+                "/v1/municipalities/%s/locations/%s/place-changes/%s".formatted(code, half, id()),
+                "{\"effectiveOn\": \"2024-02-01\", \"places\": 60}");
+        assertThat(refused.status()).as(refused.body()).isEqualTo(503);
+        assertThat(refused.problem()).isEqualTo("other-release");
+        assertThat(refused.header("Retry-After")).isNotEmpty();
+        OpenApi.of(groningen)
+                .foresees("PUT", LOCATION.substring("/v1".length()) + "/place-changes/{changeId}", refused);
+        // One of many harms no other.
+        var answer = deventer.post(
+                "/v1/municipalities/" + code + "/batches",
+                String.join(
+                        "\n",
+                        line(1, "change-places", """
+                            "changeId": "%s", "placeChange": {"effectiveOn": "2024-02-01", "places": 60}\
+                            """.formatted(id()), half),
+                        line(2, "change-places", """
+                            "changeId": "%s", "placeChange": {"effectiveOn": "2024-02-01", "places": 60}\
+                            """.formatted(id()), whole)),
+                "Content-Type",
+                "application/x-ndjson");
+        assertThat(answer.body()
+                        .lines()
+                        .map(result -> JsonMapper.shared()
+                                .readTree(result)
+                                .path("status")
+                                .intValue()))
+                .as(answer.body())
+                .containsExactly(503, 201);
+
+        // A question that is answered from all that was said is not answered from the rest of it.
+        jdbc.update("""
+            insert into views.rule_event (event_id, aggregate_id, sequence, known_at, type, payload)
+            values (gen_random_uuid(), 'rule:of-later', 0, now(), 'nl.opvang.capacity.rule.suspended.v1', '{}')\
+            """);
+        try {
+            var rules = as(Role.KCIO).get("/v1/rules");
+            assertThat(rules.status()).as(rules.body()).isEqualTo(503);
+            assertThat(rules.problem()).isEqualTo("other-release");
+        } finally {
+            jdbc.update("delete from views.rule_event where aggregate_id = 'rule:of-later'");
+        }
     }
 
     @Test

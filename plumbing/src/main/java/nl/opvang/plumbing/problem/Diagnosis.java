@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import nl.opvang.plumbing.json.EventReader;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -59,8 +60,15 @@ public record Diagnosis(Problem problem, HttpHeaders headers) {
         return problem.equals(Problem.BUG);
     }
 
+    /** Whether another request, about anything else, would meet the same. */
+    public boolean everywhere() {
+        return !bug() && !problem.equals(Problem.OTHER_RELEASE);
+    }
+
     private static Problem problem(Throwable thrown) {
         if (unavailable(thrown)) return Problem.UNAVAILABLE;
+        if (causes(thrown).stream().anyMatch(EventReader.UnreadableEvent.class::isInstance))
+            return Problem.OTHER_RELEASE;
         return switch (thrown) {
             case ProblemException known -> known.problem();
             case HttpMessageNotReadableException _ -> Problem.MALFORMED;

@@ -57,6 +57,15 @@ public record Problem(
                     503, "unavailable", "Unavailable", "Something this needs does not answer; nothing was changed.")
             .retryAfter(Duration.ofSeconds(5));
 
+    /** What was said by a release that this one does not know: nobody decides or answers on the rest of it. */
+    public static final Problem OTHER_RELEASE = of(
+                    503,
+                    "other-release",
+                    "Of another release",
+                    "Something that this rests on was recorded by a release that this one cannot read; nothing was"
+                            + " decided or answered on half of it.")
+            .retryAfter(Duration.ofMinutes(1));
+
     public Problem {
         errors = List.copyOf(errors);
         members = Map.copyOf(members);

@@ -9,11 +9,20 @@ import java.util.Set;
 import java.util.function.Consumer;
 import nl.opvang.contracts.event.Envelope;
 import nl.opvang.plumbing.lifecycle.SteadyWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Events that a group could not apply, with the reason, and later ones of the same aggregates behind them. */
 final class ParkedEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(ParkedEvents.class);
+
+    /** Another replica took the event meanwhile: it is dealt with. */
+    private static final class TakenElsewhere extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     private static final int LONGEST_REASON = 500;
     private static final int RETRIED_AGGREGATES = 100;
 
@@ -66,6 +75,11 @@ final class ParkedEvents {
             for (var event : of(group, aggregate)) {
                 try {
                     take.accept(event);
+                } catch (TakenElsewhere e) {
+                    LOG.debug(
+                            "{} had event {} taken by another replica",
+                            group,
+                            event.envelope().eventId());
                 } catch (RuntimeException e) {
                     if (Failures.passing(e)) throw e;
                     failedAgain(group, event, SteadyWork.innermost(e));
@@ -114,11 +128,16 @@ final class ParkedEvents {
                 aggregateId);
     }
 
+    /**
+     * Takes the event out, within the transaction in which it is applied; whoever else would take it waits for its end.
+     * Throws when it was taken meanwhile, so that nothing of that transaction stays.
+     */
     void release(String group, Incoming event) {
-        jdbc.update(
+        int released = jdbc.update(
                 "delete from runtime.parked where consumer_group = ? and event_id = ?",
                 group,
                 event.envelope().eventId());
+        if (released == 0) throw new TakenElsewhere();
     }
 
     private void failedAgain(String group, Incoming event, String reason) {

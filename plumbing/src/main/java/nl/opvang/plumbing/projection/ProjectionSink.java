@@ -74,8 +74,9 @@ final class ProjectionSink implements Sink {
         parked.retry(
                 group,
                 event -> transaction.executeWithoutResult(status -> {
-                    apply(List.of(event));
+                    // First, so that of two replicas the second waits here, and finds nothing to do.
                     parked.release(group, event);
+                    apply(List.of(event));
                 }));
     }
 

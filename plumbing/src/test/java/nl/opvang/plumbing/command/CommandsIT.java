@@ -24,6 +24,9 @@ import java.util.stream.IntStream;
 import nl.opvang.contracts.event.Envelope;
 import nl.opvang.embedded.ServiceDatabase;
 import nl.opvang.plumbing.decision.Refusal;
+import nl.opvang.plumbing.json.EventReader;
+import nl.opvang.plumbing.problem.Diagnosis;
+import nl.opvang.plumbing.problem.Problem;
 import nl.opvang.plumbing.sample.SampleService;
 import nl.opvang.plumbing.sample.Tally.AboveLimit;
 import nl.opvang.plumbing.sample.Tally.Name;
@@ -94,6 +97,28 @@ class CommandsIT {
         assertThat(outcome.events()).isEmpty();
         assertThat(outcome.recordedAt()).isNull();
         assertThat(stored()).hasSize(1);
+    }
+
+    @Test
+    void nothing_is_decided_on_a_history_of_which_a_part_is_of_another_release() throws SQLException {
+        var cold = open(8);
+        service.commands.send(order(new Raise("a", 1)));
+        try (var session = service.session()) {
+            SampleService.insert(session, "a", 1, "nl.opvang.sample.tally.raised.v7", "{}");
+        }
+        for (var process : List.of(service, cold))
+            // Yes, no and nothing to do: also where the older state is still in memory.
+            for (var command : List.of(new Raise("a", 1), new Raise("a", 2_000), new Raise("a", 0))) {
+                assertThatThrownBy(() -> process.commands.send(order(command)))
+                        .satisfies(thrown ->
+                                assertThat(Diagnosis.of(thrown).problem()).isEqualTo(Problem.OTHER_RELEASE));
+                assertThatThrownBy(() -> process.commands.send(
+                                List.of(order(new Raise("b", 1)), order(command)), (first, outcomes) -> {}))
+                        .isInstanceOf(EventReader.UnreadableEvent.class);
+            }
+        assertThat(service.storedEvents()).isEqualTo(2);
+        assertThat(accepted(service.commands.send(order(new Raise("b", 1)))).sequence())
+                .isZero();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +24,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import nl.opvang.contracts.event.EventCatalogue;
+import nl.opvang.contracts.event.EventType;
+import nl.opvang.contracts.event.Upcaster;
 import nl.opvang.embedded.ServiceDatabase;
 import nl.opvang.plumbing.command.Outcome;
 import nl.opvang.plumbing.decision.Command;
@@ -38,6 +43,7 @@ import nl.opvang.plumbing.store.EventLog;
 import nl.opvang.plumbing.store.RecordedEvent;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -88,12 +94,20 @@ class ReadersIT {
 
     /** One process of the reading service. */
     private final class Reading implements AutoCloseable {
-        private final SampleService process = new SampleService("reading", readingDatabase);
-        private final KafkaAccess access = process.kafka();
-        private final Readers readers = process.readers(access);
+        private final SampleService process;
+        private final KafkaAccess access;
+        private final Readers readers;
         private final TallyRows rows;
 
         Reading(boolean ordered, Consumer<RecordedEvent> trouble) {
+            this(TallyEvent.CATALOGUE, ordered, trouble);
+        }
+
+        /** @param release the events that its release knows */
+        Reading(EventCatalogue release, boolean ordered, Consumer<RecordedEvent> trouble) {
+            process = new SampleService("reading", readingDatabase, release);
+            access = process.kafka();
+            readers = process.readers(access);
             rows = new TallyRows(process.jdbc, ordered, Set.of(writing), trouble);
             readers.add(rows);
             opened.add(this);
@@ -328,18 +342,174 @@ class ReadersIT {
         await().atMost(SOON).until(() -> rows().equals(Map.of("poison", 5, "fine", 4)));
     }
 
+    /** What a later release knows: its second version of an event had another name for the number, its third has not. */
+    private static final EventCatalogue LATER_RELEASE = new EventCatalogue(
+            List.of(
+                    new EventType<>("nl.opvang.sample.tally.raised.v3", TallyEvent.Raised.class),
+                    new EventType<>("nl.opvang.sample.tally.named.v1", TallyEvent.Named.class)),
+            List.of(
+                    new Upcaster(
+                            "nl.opvang.sample.tally.raised.v1",
+                            "nl.opvang.sample.tally.raised.v2",
+                            renaming("by", "times")),
+                    new Upcaster(
+                            "nl.opvang.sample.tally.raised.v2",
+                            "nl.opvang.sample.tally.raised.v3",
+                            renaming("times", "by"))));
+
+    private static UnaryOperator<Map<String, Object>> renaming(String from, String to) {
+        return json -> {
+            var renamed = new HashMap<>(json);
+            renamed.put(to, Objects.requireNonNull(renamed.remove(from)));
+            return renamed;
+        };
+    }
+
+    /** Has the tally raised by so many, as each release says it. */
+    private void raise(String tally, long sequence, int version, int by) throws SQLException {
+        try (var session = writer.session()) {
+            SampleService.insert(
+                    session,
+                    tally,
+                    sequence,
+                    "nl.opvang.sample.tally.raised.v" + version,
+                    "{\"id\": \"%s\", \"%s\": %d, \"lines\": []}"
+                            .formatted(UUID.randomUUID(), version == 2 ? "times" : "by", by));
+        }
+    }
+
+    @Test
+    void what_a_later_release_said_waits_with_what_is_behind_it_and_passes_by_itself_after_the_upgrade()
+            throws Exception {
+        relay.start();
+        var before = new Reading(true, event -> {}).started();
+        raise("a", 0, 1, 1);
+        raise("a", 1, 2, 10);
+        raise("a", 2, 1, 100);
+        raise("b", 0, 3, 1_000);
+        raise("fine", 2);
+        await().atMost(SOON).until(() -> rows().equals(Map.of("a", 1, "fine", 2)) && before.parked() == 3);
+        raise("a", 3, 3, 1_000);
+        raise("fine", 1);
+        await().atMost(SOON).until(() -> rows().equals(Map.of("a", 1, "fine", 3)) && before.parked() == 4);
+        before.readers.close();
+
+        // Nobody asks for it: the next release tries what is parked, and reads older versions as it always does.
+        var after = new Reading(LATER_RELEASE, true, event -> {}).started();
+        await().atMost(SOON)
+                .until(() -> rows().equals(Map.of("a", 1_111, "b", 1_000, "fine", 3)) && after.parked() == 0);
+        raise("a", 4, 2, 10_000);
+        await().atMost(SOON).until(() -> Objects.equals(rows().get("a"), 11_111));
+        assertThat(appliedEvents()).isEqualTo(9);
+    }
+
+    @Test
+    void a_service_parks_of_its_own_store_what_a_later_release_of_it_said_until_it_is_upgraded() throws Exception {
+        asOwner(writer.database, TallyRows.DDL);
+        var group = writing + ".tallies.v1";
+        raise("a", 0, 1, 1);
+        raise("a", 1, 2, 10);
+        raise("fine", 3);
+        try (var readers = writer.readers(kafka)) {
+            readers.add(new TallyRows(writer.jdbc, true, Set.of(writing), event -> {}));
+            readers.start();
+            await().atMost(SOON)
+                    .until(() -> readers.parked(group) == 1 && counts(writer).equals(List.of(1, 3)));
+        }
+        try (var upgraded = new SampleService(writing, writer.database, LATER_RELEASE);
+                var readers = upgraded.readers(kafka)) {
+            readers.add(new TallyRows(upgraded.jdbc, true, Set.of(writing), event -> {}));
+            readers.start();
+            await().atMost(SOON)
+                    .until(() -> readers.parked(group) == 0 && counts(writer).equals(List.of(3, 11)));
+        }
+    }
+
+    private static List<@Nullable Integer> counts(SampleService service) {
+        return service.jdbc.queryForList("select count from views.tally order by count", Integer.class);
+    }
+
+    @Test
+    void replicas_of_two_releases_side_by_side_lose_nothing_and_apply_everything_once() throws Exception {
+        relay.start();
+        var older = new Reading(true, event -> {}).started();
+        var newer = new Reading(LATER_RELEASE, true, event -> {}).started();
+        var expected = new TreeMap<String, Integer>();
+        for (int sequence = 0; sequence < 6; sequence++)
+            for (int tally = 0; tally < 20; tally++) {
+                // Both releases write: which of the two reads it is for Kafka to say.
+                raise("t" + tally, sequence, 1 + (sequence + tally) % 3, 1 + sequence);
+                expected.merge("t" + tally, 1 + sequence, Integer::sum);
+            }
+        await().atMost(SOON).untilAsserted(() -> assertThat(rows()).isEqualTo(expected));
+        await().atMost(SOON).until(() -> newer.parked() == 0);
+        older.readers.close();
+        raise("t0", 6, 2, 5);
+        expected.merge("t0", 5, Integer::sum);
+        await().atMost(SOON).untilAsserted(() -> assertThat(rows()).isEqualTo(expected));
+        assertThat(appliedEvents()).isEqualTo(121);
+    }
+
+    @Test
+    void what_two_replicas_take_out_of_the_parked_at_once_is_applied_once() throws Exception {
+        relay.start();
+        var broken = new AtomicBoolean(true);
+        var before = new Reading(true, event -> {
+                    if (broken.get()) throw new IllegalStateException("cannot apply");
+                })
+                .started();
+        raise("a", 1);
+        await().atMost(SOON).until(() -> before.parked() == 1);
+        before.readers.close();
+        broken.set(false);
+
+        var inTheMiddle = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var first = new SampleService("reading", readingDatabase);
+        opened.add(first);
+        var second = new SampleService("reading", readingDatabase);
+        opened.add(second);
+        var retrying = Thread.ofVirtual()
+                .start(() -> sink(first, event -> {
+                            inTheMiddle.countDown();
+                            try {
+                                goOn.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        })
+                        .retryParked());
+        inTheMiddle.await();
+        var beside = Thread.ofVirtual().start(() -> sink(second, event -> {}).retryParked());
+        await().atMost(SOON)
+                .until(() -> !beside.isAlive() || Objects.equals(looking.jdbc.queryForObject("""
+                    select count(*) from pg_stat_activity
+                    where datname = current_database() and wait_event_type = 'Lock'\
+                    """, Integer.class), 1));
+        goOn.countDown();
+        retrying.join();
+        beside.join();
+        assertThat(appliedEvents()).isEqualTo(1);
+        assertThat(rows()).isEqualTo(Map.of("a", 1));
+        assertThat(before.parked()).isZero();
+    }
+
+    private ProjectionSink sink(SampleService replica, Consumer<RecordedEvent> trouble) {
+        return new ProjectionSink(
+                "reading.tallies.v1",
+                new TallyRows(replica.jdbc, true, Set.of(writing), trouble),
+                replica.reader,
+                new ParkedEvents(replica.jdbc, replica.mapper),
+                replica.jdbc,
+                replica.transaction);
+    }
+
     @Test
     void an_event_of_an_unknown_type_is_parked_and_others_pass() throws Exception {
         relay.start();
         var reading = new Reading(false, event -> {}).started();
-        try (var session = writer.session();
-                var insert = session.prepareStatement("""
-                    insert into events.event (event_id, type, aggregate_id, sequence, command_id, correlation_id,
-                                              causation_id, actor, actor_role, on_behalf_of, payload)
-                    values (gen_random_uuid(), 'nl.opvang.sample.tally.vanished.v7', 'tally:future', 0,
-                            gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'x', 'operator', 'NL', '{}')\
-                    """)) {
-            insert.executeUpdate();
+        try (var session = writer.session()) {
+            SampleService.insert(session, "future", 0, "nl.opvang.sample.tally.vanished.v7", "{}");
         }
         raise("fine", 1);
         await().atMost(SOON).until(() -> rows().equals(Map.of("fine", 1)) && reading.parked() == 1);

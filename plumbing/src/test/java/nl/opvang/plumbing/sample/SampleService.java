@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import nl.opvang.contracts.event.EventCatalogue;
 import nl.opvang.embedded.ServiceDatabase;
 import nl.opvang.plumbing.command.AxonCommands;
 import nl.opvang.plumbing.command.CommandContext;
@@ -46,7 +47,7 @@ public final class SampleService implements AutoCloseable {
     public final JdbcTemplate jdbc;
     public final TransactionTemplate transaction;
     public final JsonMapper mapper = EventMapper.forEvents();
-    public final EventReader reader = new EventReader(TallyEvent.CATALOGUE, mapper);
+    public final EventReader reader;
     public final StoreSignal signal = new StoreSignal();
 
     /** Raised when its readers want to hear how far this service is. */
@@ -76,8 +77,18 @@ public final class SampleService implements AutoCloseable {
             ServiceDatabase database,
             int attempts,
             List<Function<JdbcTemplate, InlineProjection>> inline) {
+        this(name, database, attempts, inline, TallyEvent.CATALOGUE);
+    }
+
+    private SampleService(
+            String name,
+            ServiceDatabase database,
+            int attempts,
+            List<Function<JdbcTemplate, InlineProjection>> inline,
+            EventCatalogue catalogue) {
         this.name = name;
         this.database = database;
+        this.reader = new EventReader(catalogue, mapper);
         var config = new HikariConfig();
         config.setJdbcUrl(database.jdbcUrl());
         config.setUsername(database.appUser());
@@ -103,6 +114,11 @@ public final class SampleService implements AutoCloseable {
 
     public SampleService(String name, ServiceDatabase database) {
         this(name, database, 8, List.of());
+    }
+
+    /** A process of another release, which knows these events. */
+    public SampleService(String name, ServiceDatabase database, EventCatalogue catalogue) {
+        this(name, database, 8, List.of(), catalogue);
     }
 
     public KafkaAccess kafka() {
@@ -134,6 +150,23 @@ public final class SampleService implements AutoCloseable {
     /** Adds an event as another process would, in the caller's transaction. */
     public static void insert(Connection connection, String aggregate, long sequence) throws SQLException {
         insert(connection, aggregate, sequence, 1);
+    }
+
+    /** Adds an event of any type and payload, as a process of another release would. */
+    public static void insert(Connection connection, String aggregate, long sequence, String type, String payload)
+            throws SQLException {
+        try (var insert = connection.prepareStatement("""
+            insert into events.event (event_id, type, aggregate_id, sequence, command_id, correlation_id,
+                                      causation_id, actor, actor_role, on_behalf_of, payload)
+            values (gen_random_uuid(), ?, ?, ?, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'tester',
+                    'operator', 'NL', ?::jsonb)\
+            """)) {
+            insert.setString(1, type);
+            insert.setString(2, "tally:" + aggregate);
+            insert.setLong(3, sequence);
+            insert.setString(4, payload);
+            insert.executeUpdate();
+        }
     }
 
     /** Adds so many events of one aggregate. */

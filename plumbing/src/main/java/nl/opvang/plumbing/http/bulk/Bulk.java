@@ -110,8 +110,7 @@ final class Bulk {
             try {
                 if (!unavailable) decide(chunk);
             } catch (RuntimeException e) {
-                var diagnosis = Diagnosis.of(e);
-                if (!diagnosis.bug()) {
+                if (Diagnosis.of(e).everywhere()) {
                     unavailable = true;
                     log.warn("A bulk request found something unavailable", e);
                 } else oneByOne(chunk);
@@ -125,7 +124,7 @@ final class Bulk {
             out.flush();
         }
 
-        /** A bug that one line meets harms no other line. */
+        /** A bug that one line meets, or a history that nobody here can read, harms no other line. */
         private void oneByOne(List<Entry> chunk) {
             for (var entry : chunk) {
                 if (unavailable || !entry.isOpen()) continue;
@@ -134,7 +133,8 @@ final class Bulk {
                 } catch (RuntimeException e) {
                     var diagnosis = Diagnosis.of(e);
                     if (diagnosis.bug()) log.error("A line failed", e);
-                    else unavailable = true;
+                    else if (diagnosis.everywhere()) unavailable = true;
+                    else log.warn("A line is about something of another release", e);
                     entry.refuse(diagnosis.problem());
                 }
             }
