@@ -27,6 +27,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.Select;
 
 /** A real Chromium without a window, as one person uses it. */
 final class Browser implements AutoCloseable {
@@ -118,15 +119,42 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Chooses one of a list by its value. */
+    Browser choose(String id, String value) {
+        new Select(driver.findElement(By.id(id))).selectByValue(value);
+        return this;
+    }
+
+    /** Chooses one of a list by what is written there. */
+    Browser chooseText(String id, String text) {
+        new Select(driver.findElement(By.id(id))).selectByVisibleText(text);
+        return this;
+    }
+
+    /** Chooses one of a few by its id. */
+    Browser tick(String id) {
+        driver.findElement(By.id(id)).click();
+        return this;
+    }
+
     /** Sends a form, and stays on the page as if nothing was sent. */
     Browser post(String selector) {
+        return post(selector, "opaqueredirect");
+    }
+
+    /** The same with a form that is answered by a page at once. */
+    Browser postInPlace(String selector) {
+        return post(selector, "basic");
+    }
+
+    private Browser post(String selector, String expected) {
         var answer = driver.executeAsyncScript("""
             const [selector, done] = arguments;
             const form = document.querySelector(selector);
             fetch(form.action, {method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'manual'}).then(
                 answer => done(answer.type), failure => done(String(failure)))\
             """, selector);
-        assertThat(answer).as("it leads to another page").isEqualTo("opaqueredirect");
+        assertThat(answer).as("where it leads to").isEqualTo(expected);
         return this;
     }
 

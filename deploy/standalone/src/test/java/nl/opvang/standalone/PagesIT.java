@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -172,7 +173,7 @@ class PagesIT {
     }
 
     @Test
-    void a_municipality_opens_a_location_changes_its_places_and_mends_a_mistake() {
+    void a_municipality_opens_a_location_changes_its_places_and_mends_a_mistake() throws Exception {
         var gea = somebody.forget();
         gea.go(page("capacity", "/locations?lang=nl")).click("Gea");
         assertThat(gea.text("h1")).isEqualTo("Locaties");
@@ -180,7 +181,7 @@ class PagesIT {
         look(gea, "locations-none");
 
         gea.click("Open een locatie in Groningen").click("Open deze locatie");
-        assertThat(gea.text(".note.bad")).contains("Dit klopt nog niet", "Vul een datum in");
+        assertThat(gea.text(".note.bad")).contains("Dit klopt nog niet", "De toezegging geldt vanaf: Vul een datum in");
         look(gea, "opening-faults");
         gea.fill("name", "Hotel Zuid")
                 .fill("on", "2025-01-01")
@@ -227,6 +228,8 @@ class PagesIT {
         gea.click("Opgaven van de week").click("Groningen").click("Ja, dit klopt");
         assertThat(gea.text(".note.bad")).contains("geschiedenis van uw gemeente wordt nog ingelezen");
         look(gea, "statement-refused");
+        statement(gea);
+        gea.forget().go(page("capacity", "/locations?lang=nl")).click("Gea");
         gea.go(page("allocation", "/absences"));
         assertThat(gea.text("h1")).isEqualTo("Lang afwezig");
         look(gea, "absences");
@@ -237,6 +240,40 @@ class PagesIT {
         noor.go(page("funding", "/work?lang=nl")).click("Noor");
         assertThat(noor.text(".empty")).isEqualTo("Er is niets voor u te doen.");
         look(noor, "work-none");
+    }
+
+    /** A municipality confirms, its region accepts, and the KCIO locks. */
+    private void statement(Browser gea) throws Exception {
+        for (var service : List.of("capacity", "allocation"))
+            put(service, "/v1/municipalities/GM0014/history-import-closing", opvang.token(Role.OPERATOR, null), "{}");
+        put(
+                "capacity",
+                "/v1/regions/VR01/statement-review-policies/" + UUID.randomUUID(),
+                opvang.token(Role.REGION, "VR01"),
+                "{\"validFrom\":\"2025-01-01\",\"required\":true,\"note\":\"a test\"}");
+        var statement = gea.where().replaceAll("[?#].*", "");
+        // What the other service closed is heard of a little later.
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> gea.go(statement).post("form[method=post]:not(.sign-out)"));
+        gea.click("Ja, dit klopt");
+        assertThat(gea.text(".note.good")).isEqualTo("Vastgelegd.");
+        assertThat(gea.text("main")).contains("bevestigd").doesNotContain("Ja, dit klopt");
+        both(gea, URI.create(statement).getPath(), "statement-confirmed");
+
+        var ria = gea.forget();
+        ria.go(statement + "?lang=nl").click("Ria").click("Stuur terug");
+        assertThat(ria.text(".note.bad")).contains("Zeg waarom u de opgave terugstuurt");
+        look(ria, "review-fault");
+        ria.click("Akkoord");
+        assertThat(ria.text(".note.good")).isEqualTo("Vastgelegd.");
+        assertThat(ria.text("main")).contains("bevestigd en nagezien").doesNotContain("Akkoord");
+        both(ria, URI.create(statement).getPath(), "statement-accepted");
+
+        var kim = ria.forget();
+        kim.go(statement + "?lang=nl").click("Kim").click("Sluit deze week af");
+        assertThat(kim.text(".note.good")).isEqualTo("Vastgelegd.");
+        assertThat(kim.text("main")).contains("afgesloten").doesNotContain("Sluit deze week af");
+        both(kim, URI.create(statement).getPath(), "statement-locked");
     }
 
     private void money(Browser gea) {
@@ -283,7 +320,7 @@ class PagesIT {
                 unreadable.aggregateId(),
                 EventMapper.forEvents().writeValueAsString(unreadable));
         olaf.go(page("reporting", "/readers"));
-        assertThat(olaf.text(".note.bad")).startsWith("Opzij gelegd: 1 gebeurtenissen.");
+        assertThat(olaf.text(".note.bad")).startsWith("Opzij gelegd: 1 gebeurtenis. Zolang dat zo is ontbreekt die");
         look(olaf, "readers-parked");
         olaf.click("Probeer nu opnieuw");
         assertThat(olaf.text(".note.good")).startsWith("Er wordt opnieuw geprobeerd.");
@@ -292,6 +329,23 @@ class PagesIT {
                                 "select count(*) from runtime.parked where attempts = 0", Integer.class))
                         .isZero());
         jdbc.update("delete from runtime.parked");
+    }
+
+    /** Looks at a page in English and then in Dutch, and stays there. */
+    private static void both(Browser browser, String path, String name) {
+        for (var language : List.of("en", "nl")) {
+            browser.go(
+                    URI.create(browser.where()).resolve(path + (path.contains("?") ? "&" : "?") + "lang=" + language));
+            look(browser, name + "-" + language);
+        }
+    }
+
+    private void put(String service, String path, String token, String json) throws Exception {
+        var answer = send(HttpRequest.newBuilder(page(service, path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json)));
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
     }
 
     private static void look(Browser browser, String name) {

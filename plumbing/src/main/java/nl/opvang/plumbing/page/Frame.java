@@ -20,6 +20,7 @@ public final class Frame {
     private final @Nullable Person person;
     private final String signIn;
     private final PageFiles files;
+    private final @Nullable String again;
 
     Frame(
             String language,
@@ -28,7 +29,8 @@ public final class Frame {
             List<Link> pages,
             @Nullable Person person,
             String signIn,
-            PageFiles files) {
+            PageFiles files,
+            @Nullable String again) {
         this.language = language;
         this.languages = List.copyOf(languages);
         this.services = List.copyOf(services);
@@ -36,6 +38,7 @@ public final class Frame {
         this.person = person;
         this.signIn = signIn;
         this.files = files;
+        this.again = again;
     }
 
     /**
@@ -85,6 +88,11 @@ public final class Frame {
     /** Where to sign in, to come back to this page. */
     public String signIn() {
         return signIn;
+    }
+
+    /** This page once more, when what was just recorded is not in it yet; null when it is. */
+    public @Nullable String again() {
+        return again;
     }
 
     /** The address of a file below {@code static/}: it changes with the content, so that browsers may keep it. */

@@ -16,6 +16,7 @@ import nl.opvang.plumbing.access.AccessGate;
 import nl.opvang.plumbing.access.AccessRules;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.http.read.AtLeast;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
@@ -94,7 +95,8 @@ final class Frames implements HandlerInterceptor {
                 caller.map(signedIn -> pages(signedIn, path, locale)).orElse(List.of()),
                 caller.map(signedIn -> person(request, signedIn, locale)).orElse(null),
                 SignIn.comingBackTo(request),
-                files);
+                files,
+                AtLeast.isBehind(request) ? path + "?" + request.getQueryString() : null);
     }
 
     /** The query of a page that was asked for as such, without the language, to be gone on with. */

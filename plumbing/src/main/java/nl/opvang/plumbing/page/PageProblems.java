@@ -3,11 +3,13 @@ package nl.opvang.plumbing.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import nl.opvang.plumbing.http.read.AtLeast;
 import nl.opvang.plumbing.http.trace.Trace;
 import nl.opvang.plumbing.problem.Problem;
 import nl.opvang.plumbing.problem.ProblemAnswer;
@@ -28,6 +30,12 @@ import org.springframework.web.servlet.ViewResolver;
 final class PageProblems implements ProblemAnswer {
     private static final Logger LOG = LoggerFactory.getLogger(PageProblems.class);
     private static final String VIEW = "opvang/problem";
+    private static final int NOT_FOUND = 404;
+
+    /** What was written is not to be seen yet, and may well be what is asked for. */
+    private static final Problem UNDER_WAY = Problem.of(
+                    503, "under-way", "Under way", "What was recorded is still being processed.")
+            .retryAfter(Duration.ofSeconds(2));
 
     private final Frames frames;
     private final MessageSource messages;
@@ -59,7 +67,8 @@ final class PageProblems implements ProblemAnswer {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             return;
         }
-        show(problem, request, response);
+        var notYet = problem.status() == NOT_FOUND && AtLeast.isBehind(request);
+        show(notYet ? UNDER_WAY : problem, request, response);
     }
 
     private void show(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -90,7 +99,8 @@ final class PageProblems implements ProblemAnswer {
         model.put("title", messages.getMessage(key, null, locale));
         model.put("text", messages.getMessage(key + ".text", null, locale));
         model.put("status", problem.status());
-        if (problem.status() >= 500) model.put("trace", Trace.of(request).traceId());
+        if (problem.status() >= 500 && !problem.equals(UNDER_WAY))
+            model.put("trace", Trace.of(request).traceId());
         return model;
     }
 

@@ -15,6 +15,9 @@ public final class AtLeast implements HandlerInterceptor {
     /** Attribute of the request: until when, by {@link System#nanoTime}, whatever answers it may wait for that position. */
     public static final String DEADLINE_NANOS = AtLeast.class.getName() + ".deadlineNanos";
 
+    /** Attribute of the request: there when the wait was over before the views contained that position. */
+    private static final String BEHIND = AtLeast.class.getName() + ".behind";
+
     private final Freshness freshness;
     private final Duration longestWait;
 
@@ -33,8 +36,13 @@ public final class AtLeast implements HandlerInterceptor {
         // Who does not say who it is cannot have us wait either.
         if (AccessGate.isOfNobody(request)) return true;
         request.setAttribute(DEADLINE_NANOS, System.nanoTime() + longestWait.toNanos());
-        freshness.await(position.service(), position.at(), longestWait);
+        if (!freshness.await(position.service(), position.at(), longestWait)) request.setAttribute(BEHIND, true);
         return true;
+    }
+
+    /** Whether what is answered may lack what the caller wrote, although it waited for that. */
+    public static boolean isBehind(HttpServletRequest request) {
+        return request.getAttribute(BEHIND) != null;
     }
 
     private static Position position(String text) {

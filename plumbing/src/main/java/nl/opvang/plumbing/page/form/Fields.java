@@ -6,11 +6,18 @@ import java.time.LocalTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import nl.opvang.plumbing.problem.Fault;
+import nl.opvang.plumbing.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what somebody filled in field by field, and goes on after a mistake: all of them are told at once. */
 public final class Fields {
+    // As the API has them.
+    private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     private final Map<String, String> faults = new LinkedHashMap<>();
@@ -18,11 +25,13 @@ public final class Fields {
     /** A day; null when it is missing or none. */
     public @Nullable LocalDate day(String field, @Nullable String text) {
         try {
-            return LocalDate.parse(said(text));
+            var day = LocalDate.parse(said(text));
+            if (!day.isBefore(FIRST_DAY) && !day.isAfter(LAST_DAY)) return day;
         } catch (DateTimeException e) {
-            wrong(field, "fault.day");
-            return null;
+            // Told below, as a day that no form takes is.
         }
+        wrong(field, "fault.day");
+        return null;
     }
 
     /** A day that may be left out. */
@@ -68,6 +77,32 @@ public final class Fields {
         for (var constant : type.getEnumConstants()) if (constant.name().equals(text)) return constant;
         wrong(field, "fault.choice");
         return null;
+    }
+
+    /** One of several numbers or codes that is an id; null when it is none. */
+    public @Nullable UUID id(String field, @Nullable String text) {
+        try {
+            return UUID.fromString(said(text));
+        } catch (IllegalArgumentException e) {
+            wrong(field, "fault.choice");
+            return null;
+        }
+    }
+
+    /**
+     * Says of the fields that a decision found wrong that they are.
+     *
+     * @param names of the fields of this form
+     * @return whether that is all that is wrong
+     */
+    public boolean refused(Problem problem, Set<String> names) {
+        var wrong = problem.errors().stream()
+                .map(Fault::field)
+                .map(pointer -> pointer.startsWith("/") ? pointer.substring(1) : pointer)
+                .toList();
+        if (wrong.isEmpty() || !names.containsAll(wrong)) return false;
+        wrong.forEach(field -> wrong(field, "fault.impossible"));
+        return true;
     }
 
     /** Says what is wrong with a field, in the name of a text. */
