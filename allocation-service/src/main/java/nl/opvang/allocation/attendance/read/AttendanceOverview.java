@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence last sequence of what was said about it; the {@code ETag}
  */
-record AttendanceOverview(
+public record AttendanceOverview(
         MunicipalityCode municipality,
         UUID stay,
         List<AbsenceOverview> absences,
@@ -25,11 +25,11 @@ record AttendanceOverview(
      * @param until first day on which the person was there again; null while that is open
      * @param decisions those that stand, in the order in which they were taken
      */
-    record AbsenceOverview(
+    public record AbsenceOverview(
             UUID id, LocalDate from, @Nullable LocalDate until, boolean withdrawn, List<AbsenceDecided> decisions) {}
 
     /** @param from first day without a right to reception */
-    record EntitlementLossOverview(
+    public record EntitlementLossOverview(
             UUID id, LocalDate from, @Nullable String reason, boolean withdrawn) {
         EntitlementLossOverview because(@Nullable String other) {
             return new EntitlementLossOverview(id, from, other, withdrawn);

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /** Tables {@code views.absence_version} and {@code views.attendance_ruling}, beside {@code views.stay_version}. */
 @Component
-final class Attendances {
+public final class Attendances {
     /** Where a list goes on: after this case. */
     record After(LocalDate from, MunicipalityCode municipality, UUID stay, UUID absence) {}
 
@@ -148,7 +148,7 @@ final class Attendances {
     }
 
     /** What was said about a stay; nothing when nothing was. */
-    Optional<AttendanceOverview> find(MunicipalityCode municipality, UUID stay) {
+    public Optional<AttendanceOverview> find(MunicipalityCode municipality, UUID stay) {
         var decisions = new HashMap<UUID, List<AbsenceDecided>>();
         var losses = new ArrayList<EntitlementLossOverview>();
         jdbc.sql("""

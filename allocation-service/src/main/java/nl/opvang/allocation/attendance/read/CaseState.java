@@ -1,7 +1,7 @@
 package nl.opvang.allocation.attendance.read;
 
 /** Whether a case is still to be decided about. */
-enum CaseState {
+public enum CaseState {
     OPEN,
     DECIDED
 }

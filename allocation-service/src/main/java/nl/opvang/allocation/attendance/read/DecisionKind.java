@@ -1,7 +1,7 @@
 package nl.opvang.allocation.attendance.read;
 
 /** What was decided about an absence. */
-enum DecisionKind {
+public enum DecisionKind {
     /** It may last until a day. */
     EXTENDED,
     /** The stay ends. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param term the rule of the day; null when there is none, and then there are no cases
  * @param nextCursor what to pass as {@code cursor} for the next page; null at the end
  */
-record DecisionList(
+public record DecisionList(
         LocalDate on,
         Instant knownAt,
         Instant projectedThrough,
@@ -37,7 +37,7 @@ record DecisionList(
      * @param entitlementLostFrom first day without a right to reception; null when it was not lost by this day
      * @param decision the last one taken by this day; null when none was
      */
-    record AbsenceCase(
+    public record AbsenceCase(
             MunicipalityCode municipality,
             UUID stay,
             UUID absence,
@@ -72,7 +72,7 @@ record DecisionList(
      * @param until first day on which it is to be decided about again: the end of an extension, or that of the stay when it
      *     goes on all the same
      */
-    record AbsenceDecided(
+    public record AbsenceDecided(
             UUID id,
             DecisionKind kind,
             LocalDate decidedOn,

@@ -2,9 +2,15 @@ package nl.opvang.allocation.attendance.read;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.opvang.allocation.area.Areas;
+import nl.opvang.allocation.attendance.read.DecisionList.AbsenceCase;
 import nl.opvang.allocation.attendance.read.DecisionListController.Question;
+import nl.opvang.allocation.stay.read.LocationNames;
+import nl.opvang.contracts.area.LocationId;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
@@ -25,12 +31,15 @@ class DecisionListPage {
     private static final int ROWS = 100;
 
     private final DecisionLists lists;
+    private final LocationNames names;
 
-    DecisionListPage(DecisionLists lists) {
+    DecisionListPage(DecisionLists lists, LocationNames names) {
         this.lists = lists;
+        this.names = names;
     }
 
-    record Listing(@Nullable Cursor cursor) {
+    /** @param saved the decision that was just recorded, which the page then says */
+    record Listing(@Nullable Cursor cursor, @Nullable UUID saved) {
         /** @throws IllegalArgumentException when the cursor is not one of this list's */
         Listing {
             if (cursor != null) DecisionListController.Place.of(cursor);
@@ -46,7 +55,24 @@ class DecisionListPage {
                 .flatMap(code -> Stream.of(Areas.codes(code, today)))
                 .distinct()
                 .toArray(String[]::new);
-        model.addAttribute("list", lists.of(new Question(today, null, null, ROWS, listing.cursor()), codes));
+        var list = lists.of(new Question(today, null, null, ROWS, listing.cursor()), codes);
+        model.addAttribute("list", list)
+                .addAttribute("names", names(list))
+                .addAttribute("saved", listing.saved() != null);
         return "allocation/absences";
+    }
+
+    /** Where the stay of each absence is, in words. */
+    private Map<UUID, String> names(DecisionList list) {
+        var known = names.of(
+                list.items().stream().map(DecisionListPage::location).distinct().toList());
+        return list.items().stream()
+                .collect(Collectors.toMap(
+                        AbsenceCase::absence,
+                        row -> known.getOrDefault(location(row), row.location().toString())));
+    }
+
+    private static LocationId location(AbsenceCase row) {
+        return new LocationId(row.municipality(), row.location());
     }
 }

@@ -1,6 +1,5 @@
 package nl.opvang.allocation.attendance.write;
 
-import java.util.List;
 import java.util.UUID;
 import nl.opvang.allocation.attendance.domain.AttendanceCommand.WithdrawDecision;
 import nl.opvang.allocation.attendance.domain.AttendanceCommand.WithdrawEntitlementLoss;
@@ -12,17 +11,13 @@ import nl.opvang.allocation.attendance.write.AttendanceForms.AbsenceForm;
 import nl.opvang.allocation.attendance.write.AttendanceForms.DecisionCorrectionForm;
 import nl.opvang.allocation.attendance.write.AttendanceForms.EntitlementLossCorrectionForm;
 import nl.opvang.allocation.attendance.write.AttendanceForms.EntitlementLossForm;
-import nl.opvang.allocation.attendance.write.StaysSaid.Said;
-import nl.opvang.allocation.clock.DatabaseClock;
 import nl.opvang.contracts.allocation.StayId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
-import nl.opvang.plumbing.http.bulk.Bound;
 import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.write.Write;
 import nl.opvang.plumbing.http.write.Written;
-import nl.opvang.plumbing.problem.ProblemException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -36,11 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/municipalities/{municipality}/stays/{stay}")
 class AttendanceController {
     private final StaysSaid stays;
-    private final DatabaseClock clock;
 
-    AttendanceController(StaysSaid stays, DatabaseClock clock) {
+    AttendanceController(StaysSaid stays) {
         this.stays = stays;
-        this.clock = clock;
     }
 
     @PutMapping("/absences/{absence}")
@@ -128,10 +121,6 @@ class AttendanceController {
     }
 
     private ResponseEntity<Written> send(MunicipalityCode municipality, UUID stay, AboutStayed form, Write write) {
-        var said = new Said(new StayId(municipality, stay), form, clock.now());
-        return switch (stays.bind(List.of(said)).getFirst()) {
-            case Bound.Together(var commands) -> write.send(commands);
-            case Bound.Refused(var problem) -> throw new ProblemException(problem);
-        };
+        return stays.send(new StayId(municipality, stay), form, write);
     }
 }

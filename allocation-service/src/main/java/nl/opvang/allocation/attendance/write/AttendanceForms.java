@@ -24,14 +24,14 @@ import nl.opvang.plumbing.http.form.Reasoned;
 import org.jspecify.annotations.Nullable;
 
 /** What is filled in about attendance; ids stand beside it in the path, or first in the line. */
-final class AttendanceForms {
+public final class AttendanceForms {
     private static final int REASON_LENGTH = 1000;
 
     private AttendanceForms() {}
 
     /** What a form says about a stay of which it must be known where and whose it is. */
     @FunctionalInterface
-    interface AboutStayed {
+    public interface AboutStayed {
         List<Command> commands(StayId id, Stayed stayed);
     }
 
@@ -39,11 +39,11 @@ final class AttendanceForms {
      * @param from first day on which the person is absent
      * @param until first day on which the person is there again; without it that is open
      */
-    record AbsenceForm(
+    public record AbsenceForm(
             LocalDate from,
             @Nullable LocalDate until,
             @Nullable String reason) implements Reasoned {
-        AboutStayed about(UUID absence) {
+        public AboutStayed about(UUID absence) {
             return (id, stayed) -> List.of(new ReportAbsence(id, stayed.person(), absence, from, until));
         }
     }
@@ -78,7 +78,7 @@ final class AttendanceForms {
     }
 
     /** What can be decided about an absence: that it may last, that the stay ends, or to leave it as it is. */
-    enum AbsenceDecision {
+    public enum AbsenceDecision {
         EXTEND,
         END,
         LEAVE
@@ -90,7 +90,7 @@ final class AttendanceForms {
      *     person no longer stays
      * @param reason why: it stays with the decision
      */
-    record AbsenceDecisionForm(
+    public record AbsenceDecisionForm(
             AbsenceDecision decision,
             LocalDate decidedOn,
             @Example @Nullable LocalDate until,
@@ -98,14 +98,14 @@ final class AttendanceForms {
             @Size(min = 1, max = REASON_LENGTH) @Example("Is in hospital, and comes back")
             String reason)
             implements Reasoned {
-        AbsenceDecisionForm {
+        public AbsenceDecisionForm {
             if ((until == null) != (decision == AbsenceDecision.LEAVE))
                 throw new IllegalArgumentException(
                         "until when must be said of an extension and of the end of a stay, and of nothing else");
         }
 
         /** What is decided, and what follows from it at once. */
-        AboutStayed about(UUID absence, UUID id) {
+        public AboutStayed about(UUID absence, UUID id) {
             return (stay, stayed) -> {
                 var decided = command(stay, absence, id);
                 return decided instanceof DecideStayEnd end

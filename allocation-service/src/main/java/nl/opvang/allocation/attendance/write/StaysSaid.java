@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import nl.opvang.allocation.attendance.domain.AttendanceRefusal.StayUnknown;
 import nl.opvang.allocation.attendance.write.AttendanceForms.AboutStayed;
+import nl.opvang.allocation.clock.DatabaseClock;
 import nl.opvang.allocation.stay.domain.GuestBookCommand;
 import nl.opvang.allocation.stay.domain.GuestBookCommand.WriteTogether;
 import nl.opvang.contracts.allocation.PersonId;
@@ -18,15 +19,19 @@ import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.decision.Command;
 import nl.opvang.plumbing.http.bulk.Bound;
+import nl.opvang.plumbing.http.write.Write;
+import nl.opvang.plumbing.http.write.Written;
+import nl.opvang.plumbing.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Where the stays are that are spoken of, and whose they are. */
 @Component
-final class StaysSaid {
+public final class StaysSaid {
     /** Where a stay is, and whose. */
-    record Stayed(LocationId location, PersonId person) {}
+    public record Stayed(LocationId location, PersonId person) {}
 
     /**
      * A form, and the stay that it is about.
@@ -36,9 +41,19 @@ final class StaysSaid {
     record Said(StayId id, AboutStayed form, @Nullable Instant at) {}
 
     private final JdbcClient jdbc;
+    private final DatabaseClock clock;
 
-    StaysSaid(JdbcClient jdbc) {
+    StaysSaid(JdbcClient jdbc, DatabaseClock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Has what a form asks for decided now. */
+    public ResponseEntity<Written> send(StayId id, AboutStayed form, Write write) {
+        return switch (bind(List.of(new Said(id, form, clock.now()))).getFirst()) {
+            case Bound.Together(var commands) -> write.send(commands);
+            case Bound.Refused(var problem) -> throw new ProblemException(problem);
+        };
     }
 
     /** What each of them asks for, looked up for all at once. */

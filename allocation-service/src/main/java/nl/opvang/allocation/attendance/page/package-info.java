@@ -1,0 +1,5 @@
+/** Where a municipality decides about absences on pages. */
+@NullMarked
+package nl.opvang.allocation.attendance.page;
+
+import org.jspecify.annotations.NullMarked;
