@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -38,6 +39,7 @@ import nl.opvang.plumbing.command.Outcome;
 import nl.opvang.plumbing.http.Http;
 import nl.opvang.plumbing.http.OpenApi;
 import nl.opvang.plumbing.http.processing.Processes;
+import nl.opvang.plumbing.page.signin.TestSession;
 import nl.opvang.plumbing.secret.TestKeys;
 import nl.opvang.plumbing.testservers.Neighbour;
 import nl.opvang.plumbing.testservers.TestServers;
@@ -187,6 +189,9 @@ class AllocationServiceIT {
                         .status())
                 .isEqualTo(201);
         assertThat(AccessWalk.of(SERVICE)
+                        .with("entry", "correction")
+                        .with("table", "registrations")
+                        .answered("GET /people/{person}", "404 not-found")
                         .asking("/v1/municipalities/{municipality}/guest-books/{location}", "on=2023-03-02")
                         .asking("/v1/municipalities/{municipality}/ranked-requests", "on=2025-01-01")
                         .asking("/v1/regions/{region}/ranked-requests", "on=2025-01-01")
@@ -224,7 +229,7 @@ class AllocationServiceIT {
         // Rules, targets and numbers are about nobody, as is the first page.
         assertThat(silent)
                 .filteredOn(name -> !name.matches("(Rule|Target|Round|DividedTarget|HomePage)[A-Za-z]*\\..*"))
-                .containsExactly("GuestBookController.on", "ReconciliationController.counts");
+                .containsExactly("GuestBookController.on", "PeoplePage.show", "ReconciliationController.counts");
     }
 
     @Test
@@ -263,6 +268,61 @@ class AllocationServiceIT {
                         .list())
                 .isNotEmpty()
                 .noneMatch(row -> row.contains(number));
+    }
+
+    @Test
+    void who_is_looked_for_on_a_page_is_in_the_log_and_never_their_number() {
+        var number = randomBsn();
+        var registration = UUID.randomUUID();
+        groningen.put(
+                "/v1/municipalities/GM0014/registrations/" + registration,
+                registration("{\"scheme\":\"BSN\",\"value\":\"" + number + "\"}", "2022-04-01"));
+        var search = "municipality=GM0014&scheme=BSN&number=" + number;
+        var found = posted(groningen, "/people", search);
+        assertThat(found.status()).isEqualTo(303);
+        var person = found.header("Location");
+        assertThat(person).startsWith("/people/").doesNotContain(number);
+        assertThat(looked(groningen, person).status()).isEqualTo(200);
+        assertThat(looked(groningen, person).body())
+                .contains(registration.toString())
+                .doesNotContain(number);
+
+        // Another municipality that knows the number learns nothing by it.
+        assertThat(posted(rotterdam, "/people", search).status()).isEqualTo(404);
+        assertThat(posted(rotterdam, "/people", search.replace(GRONINGEN, ROTTERDAM))
+                        .status())
+                .isEqualTo(200);
+        assertThat(looked(rotterdam, person).status()).isEqualTo(404);
+
+        var jdbc = SERVICE.getBean(JdbcClient.class);
+        assertThat(jdbc.sql("select processing::text from runtime.processing")
+                        .query(String.class)
+                        .list())
+                .noneMatch(row -> row.contains(number))
+                .anyMatch(row -> row.contains("POST /people"))
+                .anyMatch(row ->
+                        row.contains("GET /people/{person}") && row.contains(person.substring("/people/".length())));
+    }
+
+    private static Http.Answer posted(Http who, String path, String form) {
+        var session = TestSession.open(SERVICE, Objects.requireNonNull(who.token()));
+        return new Http(Objects.requireNonNull(SERVICE.getWebServer()).getPort(), null)
+                .send(
+                        "POST",
+                        path,
+                        form,
+                        "Content-Type",
+                        "application/x-www-form-urlencoded",
+                        "Cookie",
+                        session.cookie(),
+                        "X-CSRF-TOKEN",
+                        session.formToken());
+    }
+
+    private static Http.Answer looked(Http who, String path) {
+        var session = TestSession.open(SERVICE, Objects.requireNonNull(who.token()));
+        return new Http(Objects.requireNonNull(SERVICE.getWebServer()).getPort(), null)
+                .get(path, "Cookie", session.cookie());
     }
 
     @Test

@@ -13,6 +13,11 @@ public record IdentityForm(
                     + " eleven test, a V_NUMBER has ten digits, a LOCAL has 1 to 64 of A-Z, a-z, 0-9, '.', '_', '-'");
     }
 
+    /** Whether a number can be one of this scheme. */
+    public static boolean fits(IdentityScheme scheme, String value) {
+        return Identity.fits(scheme, value);
+    }
+
     public Identity of(MunicipalityCode municipality) {
         return Identity.of(scheme, municipality, value);
     }

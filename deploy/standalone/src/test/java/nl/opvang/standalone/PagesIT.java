@@ -331,6 +331,130 @@ class PagesIT {
         jdbc.update("delete from runtime.parked");
     }
 
+    @Test
+    void a_municipality_registers_somebody_who_stays_is_away_and_about_whom_it_then_decides() throws Exception {
+        put("allocation", "/v1/day-rules/ABSENCE_TERM/" + UUID.randomUUID(), opvang.token(Role.MINISTRY, null), """
+            {"validFrom":"2023-02-01","certainty":"HIGH","source":"a test","days":28}\
+            """);
+        var umar = somebody.forget();
+        umar.go(page("capacity", "/municipalities/GM0344/new-location?lang=nl")).click("Umar");
+        open(umar, "Hotel West");
+        open(umar, "Hotel Oost");
+
+        umar.go(page("allocation", "/people"));
+        assertThat(umar.text("h1")).isEqualTo("Onze mensen");
+        assertThat(umar.text(".cards")).contains("Ingeschreven\n0", "Op naam in de opvang\n0");
+        both(umar, "/people", "people-none");
+        umar.choose("scheme", "BSN").fill("number", "123456789").click("Zoek");
+        assertThat(umar.text(".note.bad")).contains("Nummer: Een BSN heeft negen cijfers");
+        look(umar, "people-fault");
+        umar.choose("scheme", "LOCAL").fill("number", "made-up-1").click("Zoek");
+        assertThat(umar.text(".note[role=status]")).isEqualTo("Met dit nummer is in uw gemeente niemand bekend.");
+        assertThat(umar.where()).endsWith("/people");
+
+        umar.click("Schrijf iemand in");
+        both(umar, "/municipalities/GM0344/new-registration", "registration");
+        umar.click("Schrijf in");
+        assertThat(umar.text(".note.bad")).contains("Nummer: Vul dit in.", "Groep: Kies een van de mogelijkheden.");
+        look(umar, "registration-faults");
+        umar.choose("scheme", "LOCAL").fill("number", "made-up-1").tick("group").fill("from", "2025-01-01");
+        umar.post("form[method=post]:not(.sign-out)").click("Schrijf in");
+        assertThat(umar.text(".note.good")).isEqualTo("Vastgelegd.");
+        assertThat(umar.driver().findElements(By.cssSelector("tbody tr"))).hasSize(1);
+
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            umar.go(page("allocation", "/municipalities/GM0344/new-stay"));
+            assertThat(umar.text("main")).contains("Hotel Oost", "Hotel West");
+        });
+        both(umar, "/municipalities/GM0344/new-stay", "stay");
+        umar.chooseText("location", "Hotel West").choose("scheme", "LOCAL").fill("number", "made-up-1");
+        umar.fill("from", "2024-12-01").click("Begin dit verblijf");
+        assertThat(umar.text(".note.bad")).contains("Op 1 december 2024 is er geen plek vrij");
+        look(umar, "stay-refused");
+        umar.fill("from", "2025-01-02").click("Begin dit verblijf");
+        assertThat(umar.text("main")).contains("Hotel West", "2 januari 2025");
+        umar.click("Verhuizen").fill("from", "2025-02-01").click("Leg dit vast");
+        assertThat(umar.text("main")).contains("Hotel Oost", "1 februari 2025");
+        umar.click("Meld afwezig").fill("from", "2025-03-01").click("Leg dit vast");
+        var person = umar.where().replaceAll("[?#].*", "");
+        both(umar, URI.create(person).getPath(), "person");
+        umar.go(page("allocation", "/people"));
+        umar.choose("scheme", "LOCAL").fill("number", "made-up-1").click("Zoek");
+        assertThat(umar.where()).isEqualTo(person);
+        for (var list : List.of("registrations", "stays"))
+            both(umar, "/municipalities/GM0344/" + list, "people-" + list);
+        for (var entry : List.of("deregistration", "correction", "withdrawal")) {
+            umar.go(person + "?lang=nl");
+            both(umar, path(umar, "registrations", entry), "registration-" + entry);
+        }
+        for (var entry : List.of("end", "move", "absence", "correction", "withdrawal")) {
+            umar.go(person + "?lang=nl");
+            both(umar, path(umar, "stays", entry), "stay-" + entry);
+        }
+        decide(umar);
+        umar.go(person)
+                .click("Uitschrijven")
+                .choose("departure", "LEFT_COUNTRY")
+                .fill("until", "2025-05-01");
+        umar.click("Leg dit vast");
+        assertThat(umar.text("main")).contains("vertrokken uit Nederland", "1 mei 2025");
+
+        // Of whom another municipality knows, nobody is told here.
+        var gea = somebody.forget();
+        gea.go(page("allocation", "/people?lang=nl")).click("Gea");
+        gea.choose("scheme", "LOCAL").fill("number", "made-up-1").click("Zoek");
+        assertThat(gea.text(".note[role=status]")).contains("niemand bekend");
+        gea.go(person);
+        assertThat(gea.text("h1")).isEqualTo("Deze pagina is er niet");
+    }
+
+    private void decide(Browser umar) {
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            umar.go(page("allocation", "/absences"));
+            assertThat(umar.text("tbody")).contains("Hotel Oost", "1 maart 2025", "Beslis");
+        });
+        both(umar, "/absences", "absences-one");
+        umar.click("Beslis");
+        both(umar, URI.create(umar.where()).getPath(), "decision");
+        umar.fill("decidedOn", "2025-05-01").tick("decision").click("Leg dit besluit vast");
+        assertThat(umar.text(".note.bad"))
+                .contains("Tot welke dag, of vanaf welke dag eindigt het verblijf?: Vul een datum in", "Waarom?: Vul");
+        look(umar, "decision-faults");
+        umar.fill("until", "2025-06-01").fill("reason", "In het ziekenhuis").fill("decidedOn", "2025-02-01");
+        umar.click("Leg dit besluit vast");
+        assertThat(umar.text(".note.bad")).contains("Op 1 februari 2025 was deze persoon niet afwezig");
+        look(umar, "decision-refused");
+        umar.fill("decidedOn", "2025-05-01");
+        umar.post("form[method=post]:not(.sign-out)").click("Leg dit besluit vast");
+        assertThat(umar.text(".note.good")).isEqualTo("Vastgelegd.");
+        assertThat(umar.text("tbody")).contains("mag wegblijven tot 1 juni 2025");
+        umar.click("Beslis");
+        assertThat(umar.text(".timeline")).contains("mag wegblijven tot 1 juni 2025", "In het ziekenhuis");
+        umar.tick("decision-END").fill("until", "2025-07-01").fill("reason", "Kwam niet terug");
+        umar.click("Leg dit besluit vast");
+        assertThat(umar.text(".empty")).contains("Er is niemand over wie u moet beslissen");
+    }
+
+    /** Opens a location where people stay by name, with four places. */
+    private void open(Browser municipality, String name) {
+        municipality.go(page("capacity", "/municipalities/GM0344/new-location"));
+        municipality
+                .fill("name", name)
+                .fill("on", "2025-01-01")
+                .fill("number", "4")
+                .fill("from", "2025-01-01");
+        municipality.choose("basis", "NAMED").click("Open deze locatie");
+        municipality.click("Geplande plekken zijn er").fill("on", "2025-01-01").fill("number", "4");
+        municipality.click("Laat zien wat er verandert").click("Leg dit vast");
+        assertThat(municipality.text(".note.good")).isEqualTo("Vastgelegd.");
+    }
+
+    /** Where the first link leads to that says this of one of these. */
+    private static String path(Browser browser, String of, String entry) {
+        var link = browser.driver().findElement(By.cssSelector("a[href*='/" + of + "/'][href$='/" + entry + "']"));
+        return URI.create(Objects.requireNonNull(link.getDomProperty("href"))).getPath();
+    }
+
     /** Looks at a page in English and then in Dutch, and stays there. */
     private static void both(Browser browser, String path, String name) {
         for (var language : List.of("en", "nl")) {

@@ -21,14 +21,14 @@ import nl.opvang.plumbing.http.form.Reasoned;
 import org.jspecify.annotations.Nullable;
 
 /** What is filled in about a registration; its id and that of a correction stand beside it in the path, or first in the line. */
-final class RegistrationForms {
+public final class RegistrationForms {
     private RegistrationForms() {}
 
     /**
      * @param from first day in the register of this municipality
      * @param movedFrom the municipality whose registration ends on that day; without it the person is new, or returns
      */
-    record RegistrationForm(
+    public record RegistrationForm(
             IdentityForm identity,
             NationalityGroup nationalityGroup,
             LocalDate from,
@@ -44,7 +44,7 @@ final class RegistrationForms {
     }
 
     /** @param until first day on which the person is no longer registered */
-    record DeregistrationForm(
+    public record DeregistrationForm(
             LocalDate until,
             DepartureReason departureReason,
             @Nullable IdentityForm identity,
@@ -56,7 +56,7 @@ final class RegistrationForms {
     }
 
     /** What the registration should have said, in full, or that it never should have been. */
-    record CorrectionForm(
+    public record CorrectionForm(
             @Example @Nullable NationalityGroup nationalityGroup,
             @Example @Nullable LocalDate from,
             @Nullable LocalDate until,
@@ -65,7 +65,7 @@ final class RegistrationForms {
             @Nullable IdentityForm identity,
             @Nullable String reason)
             implements Reasoned {
-        CorrectionForm {
+        public CorrectionForm {
             var gone = Boolean.TRUE.equals(withdrawn);
             if (gone && (nationalityGroup != null || from != null || until != null || departureReason != null))
                 throw new IllegalArgumentException("what is withdrawn says nothing else");
@@ -76,7 +76,7 @@ final class RegistrationForms {
                 throw new IllegalArgumentException("until and departureReason come together");
         }
 
-        AboutPerson<RegistrationId> with(UUID correctionId) {
+        public AboutPerson<RegistrationId> with(UUID correctionId) {
             return new Correction(this, correctionId);
         }
     }

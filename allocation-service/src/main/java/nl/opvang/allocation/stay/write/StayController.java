@@ -1,22 +1,14 @@
 package nl.opvang.allocation.stay.write;
 
-import java.util.List;
 import java.util.UUID;
-import nl.opvang.allocation.clock.DatabaseClock;
-import nl.opvang.allocation.stay.domain.WithoutFreePlace;
-import nl.opvang.allocation.stay.write.StayForms.AboutStay;
 import nl.opvang.allocation.stay.write.StayForms.CorrectionForm;
 import nl.opvang.allocation.stay.write.StayForms.EndForm;
 import nl.opvang.allocation.stay.write.StayForms.MoveForm;
 import nl.opvang.allocation.stay.write.StayForms.StayForm;
-import nl.opvang.allocation.stay.write.StayPersons.Coming;
-import nl.opvang.allocation.stay.write.StayPersons.Said;
 import nl.opvang.contracts.allocation.StayId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
-import nl.opvang.plumbing.http.bulk.Bound;
-import nl.opvang.plumbing.http.form.Reasoned;
 import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.write.Write;
 import nl.opvang.plumbing.http.write.Written;
@@ -34,11 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/municipalities/{municipality}/stays/{stay}")
 class StayController {
     private final StayPersons persons;
-    private final DatabaseClock clock;
 
-    StayController(StayPersons persons, DatabaseClock clock) {
+    StayController(StayPersons persons) {
         this.persons = persons;
-        this.clock = clock;
     }
 
     @PutMapping
@@ -48,8 +38,7 @@ class StayController {
             @PathVariable UUID stay,
             @RequestBody StayForm form,
             Write write) {
-        var coming = new Coming(new StayId(municipality, stay), form, placing(form));
-        return send(persons.coming(List.of(coming)), write);
+        return persons.start(new StayId(municipality, stay), form, write);
     }
 
     @PutMapping("/end")
@@ -59,7 +48,7 @@ class StayController {
             @PathVariable UUID stay,
             @RequestBody EndForm form,
             Write write) {
-        return send(municipality, stay, form, write);
+        return persons.send(new StayId(municipality, stay), form, write);
     }
 
     /** Both locations must be in the caller's scope: nobody writes in the guest book of another. */
@@ -72,7 +61,7 @@ class StayController {
             Write write) {
         var there = form.toMunicipality();
         if (there != null && !write.caller().municipalities().includes(there)) throw ProblemException.notFound();
-        return send(municipality, stay, form, write);
+        return persons.send(new StayId(municipality, stay), form, write);
     }
 
     @PutMapping("/corrections/{correctionId}")
@@ -83,21 +72,6 @@ class StayController {
             @PathVariable UUID correctionId,
             @RequestBody CorrectionForm form,
             Write write) {
-        return send(municipality, stay, form.with(correctionId), write);
-    }
-
-    private ResponseEntity<Written> send(MunicipalityCode municipality, UUID stay, AboutStay form, Write write) {
-        return send(persons.bind(List.of(new Said(new StayId(municipality, stay), form, placing(form)))), write);
-    }
-
-    private ResponseEntity<Written> send(List<Bound> bound, Write write) {
-        return switch (InTheirTime.at(clock.now(), bound.getFirst())) {
-            case Bound.Together(var commands) -> write.send(commands);
-            case Bound.Refused(var problem) -> throw new ProblemException(problem);
-        };
-    }
-
-    private static WithoutFreePlace placing(Reasoned form) {
-        return form.reason() == null ? WithoutFreePlace.REFUSE : WithoutFreePlace.PLACE;
+        return persons.send(new StayId(municipality, stay), form.with(correctionId), write);
     }
 }

@@ -23,7 +23,7 @@ import nl.opvang.plumbing.http.form.Reasoned;
 import org.jspecify.annotations.Nullable;
 
 /** What is filled in about a stay; its id and that of a correction stand beside it in the path, or first in the line. */
-final class StayForms {
+public final class StayForms {
     private StayForms() {}
 
     /**
@@ -31,7 +31,7 @@ final class StayForms {
      * @param until first day on which the person no longer stays; without it that is open
      * @param reason needed to place someone for whom there is no free place
      */
-    record StayForm(
+    public record StayForm(
             UUID location,
             IdentityForm identity,
             LocalDate from,
@@ -43,7 +43,7 @@ final class StayForms {
     }
 
     /** What a form says of a stay that has begun. */
-    interface AboutStay extends Reasoned {
+    public interface AboutStay extends Reasoned {
         /** Where it is; null when the id alone must say it. */
         @Nullable
         UUID location();
@@ -58,7 +58,7 @@ final class StayForms {
     }
 
     /** @param until first day on which the person no longer stays */
-    record EndForm(
+    public record EndForm(
             LocalDate until,
             @Nullable UUID location,
             @Nullable String reason) implements AboutStay {
@@ -73,7 +73,7 @@ final class StayForms {
      * @param toStay the id of the stay there
      * @param toMunicipality the code of the other location, when it is another one that the caller acts for
      */
-    record MoveForm(
+    public record MoveForm(
             LocalDate on,
             UUID toLocation,
             UUID toStay,
@@ -102,14 +102,14 @@ final class StayForms {
     }
 
     /** When the person really stayed, or that the person did not. */
-    record CorrectionForm(
+    public record CorrectionForm(
             @Example @Nullable LocalDate from,
             @Nullable LocalDate until,
             @Nullable Boolean withdrawn,
             @Nullable UUID location,
             @Nullable String reason)
             implements Reasoned {
-        CorrectionForm {
+        public CorrectionForm {
             var gone = Boolean.TRUE.equals(withdrawn);
             if (gone && (from != null || until != null))
                 throw new IllegalArgumentException("what is withdrawn says nothing else");
@@ -117,7 +117,7 @@ final class StayForms {
                 throw new IllegalArgumentException("must say from, or that the stay is withdrawn");
         }
 
-        AboutStay with(UUID correctionId) {
+        public AboutStay with(UUID correctionId) {
             return new Correction(this, correctionId);
         }
     }

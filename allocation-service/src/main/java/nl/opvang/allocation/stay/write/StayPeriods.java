@@ -41,9 +41,9 @@ import org.springframework.stereotype.Component;
 
 /** One person, one stay per day, over all guest books; who turned out to be another person is that one. */
 @Component
-final class StayPeriods implements InlineProjection {
+public final class StayPeriods implements InlineProjection {
     /** Where a stay is, and whose. */
-    record Stayed(LocationId locationId, PersonId personId) {}
+    public record Stayed(LocationId locationId, PersonId personId) {}
 
     /**
      * What becomes of one row.

@@ -2,6 +2,7 @@ package nl.opvang.allocation.stay.write;
 
 import java.util.List;
 import java.util.Objects;
+import nl.opvang.allocation.clock.DatabaseClock;
 import nl.opvang.allocation.identity.PersonIdentities;
 import nl.opvang.allocation.stay.domain.GuestBookRefusal.StayUnknown;
 import nl.opvang.allocation.stay.domain.WithoutFreePlace;
@@ -11,12 +12,17 @@ import nl.opvang.allocation.stay.write.StayPeriods.Stayed;
 import nl.opvang.contracts.allocation.StayId;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.plumbing.http.bulk.Bound;
+import nl.opvang.plumbing.http.form.Reasoned;
+import nl.opvang.plumbing.http.write.Write;
+import nl.opvang.plumbing.http.write.Written;
+import nl.opvang.plumbing.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** Who comes, and where those stay who are there. */
 @Component
-final class StayPersons {
+public final class StayPersons {
     /** A form about a new stay, and its id. */
     record Coming(StayId id, StayForm form, WithoutFreePlace withoutFreePlace) {}
 
@@ -29,10 +35,34 @@ final class StayPersons {
 
     private final PersonIdentities identities;
     private final StayPeriods periods;
+    private final DatabaseClock clock;
 
-    StayPersons(PersonIdentities identities, StayPeriods periods) {
+    StayPersons(PersonIdentities identities, StayPeriods periods, DatabaseClock clock) {
         this.identities = identities;
         this.periods = periods;
+        this.clock = clock;
+    }
+
+    /** Has it decided now that somebody comes. */
+    public ResponseEntity<Written> start(StayId id, StayForm form, Write write) {
+        return send(coming(List.of(new Coming(id, form, placing(form)))), write);
+    }
+
+    /** Has what a form asks for about a stay decided now. */
+    public ResponseEntity<Written> send(StayId id, AboutStay form, Write write) {
+        return send(bind(List.of(new Said(id, form, placing(form)))), write);
+    }
+
+    private ResponseEntity<Written> send(List<Bound> bound, Write write) {
+        return switch (InTheirTime.at(clock.now(), bound.getFirst())) {
+            case Bound.Together(var commands) -> write.send(commands);
+            case Bound.Refused(var problem) -> throw new ProblemException(problem);
+        };
+    }
+
+    /** With a reason somebody is placed above capacity. */
+    private static WithoutFreePlace placing(Reasoned form) {
+        return form.reason() == null ? WithoutFreePlace.REFUSE : WithoutFreePlace.PLACE;
     }
 
     /** What each of them asks for, looked up for all at once. */
