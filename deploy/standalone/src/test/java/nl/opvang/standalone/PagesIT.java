@@ -343,7 +343,7 @@ class PagesIT {
 
         umar.go(page("allocation", "/people"));
         assertThat(umar.text("h1")).isEqualTo("Onze mensen");
-        assertThat(umar.text(".cards")).contains("Ingeschreven\n0", "Op naam in de opvang\n0");
+        assertThat(umar.text(".cards")).contains("Ingeschreven", "Op naam in de opvang");
         both(umar, "/people", "people-none");
         umar.choose("scheme", "BSN").fill("number", "123456789").click("Zoek");
         assertThat(umar.text(".note.bad")).contains("Nummer: Een BSN heeft negen cijfers");
@@ -470,6 +470,61 @@ class PagesIT {
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(json)));
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+    }
+
+    @Test
+    void a_household_is_offered_places_and_accepts_and_a_municipality_holds_places_for_another() throws Exception {
+        var umar = somebody.forget();
+        umar.go(page("capacity", "/municipalities/GM0344/new-location?lang=nl")).click("Umar");
+        open(umar, "School Noord");
+        var household = UUID.randomUUID();
+        ask("GM0344", household, "made-up-2");
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            umar.go(page("allocation", "/municipalities/GM0344/requests/" + household));
+            assertThat(umar.text("main")).contains("School Noord", "eigen gemeente");
+        });
+        umar.go(page("allocation", "/requests"));
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            umar.go(page("allocation", "/requests"));
+            assertThat(umar.text("tbody")).contains(household.toString().substring(24));
+        });
+        umar.click(household.toString().substring(24));
+        both(umar, "/municipalities/GM0344/requests/" + household, "request");
+        umar.post("#places-heading ~ .scroll form").click("Houd deze plekken vast");
+        assertThat(umar.text(".timeline")).contains("plekken vastgehouden", "Vastgehouden tot");
+        look(umar, "request-held");
+        umar.click("Het huishouden neemt dit aan");
+        assertThat(umar.text("main")).contains("nam een aanbod aan, en is er nog niet");
+        look(umar, "request-accepted");
+        umar.choose("withdrawal", "LEFT").click("Trek de aanvraag in");
+        assertThat(umar.text("main")).contains("vraagt niet meer", "is vertrokken");
+
+        var theirs = UUID.randomUUID();
+        ask("GM0014", theirs, "made-up-3");
+        for (int i = 0; i < 2; i++)
+            put(
+                    "allocation",
+                    "/v1/municipalities/GM0014/requests/" + theirs + "/offers/" + UUID.randomUUID(),
+                    opvang.token(Role.MUNICIPALITY, "GM0014"),
+                    "{\"municipality\":\"GM0344\"}");
+        both(umar, "/asked-offers", "asked-offers");
+        umar.click("Bied niets aan");
+        assertThat(umar.text(".note.good")).isEqualTo("Vastgelegd.");
+        assertThat(umar.driver().findElements(By.cssSelector(".timeline > li"))).hasSize(1);
+        umar.click("Houd hier plekken vast");
+        assertThat(umar.text(".timeline")).contains("plekken vastgehouden");
+        look(umar, "asked-offers-held");
+    }
+
+    private void ask(String municipality, UUID household, String number) throws Exception {
+        put(
+                "allocation",
+                "/v1/municipalities/" + municipality + "/requests/" + household,
+                opvang.token(Role.MUNICIPALITY, municipality),
+                """
+                {"askedAt":"2025-03-01T10:00:00Z","from":"2025-03-01","withoutShelter":false,
+                 "members":[{"identity":{"scheme":"LOCAL","value":"%s"},"ageBand":"FROM_18_TO_64"}]}\
+                """.formatted(number));
     }
 
     private static void look(Browser browser, String name) {

@@ -48,7 +48,7 @@ class DecisionListPage {
 
     @GetMapping("/absences")
     @AllowedTo(Role.MUNICIPALITY)
-    @InNavigation(label = "absences", order = 3)
+    @InNavigation(label = "absences", order = 4)
     String show(@Query Listing listing, Caller caller, Model model) {
         var today = LocalDate.now(NETHERLANDS);
         var codes = caller.municipalityCodes().stream()

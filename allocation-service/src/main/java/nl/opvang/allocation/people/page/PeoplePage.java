@@ -63,7 +63,7 @@ class PeoplePage {
 
     @GetMapping(PEOPLE)
     @AllowedTo(Role.MUNICIPALITY)
-    @InNavigation(label = "people", order = 2)
+    @InNavigation(label = "people", order = 3)
     String show(Caller caller, Model model) {
         return page(caller, null, new Fields(), false, model);
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstDay first day for which the household needs shelter
  * @param untilDay first day for which it no longer does; null when that is not known
  */
-record AskedOffer(
+public record AskedOffer(
         MunicipalityCode from,
         UUID offer,
         OfferState state,

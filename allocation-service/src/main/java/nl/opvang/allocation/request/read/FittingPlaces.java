@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
  * needs it. Holds count for every day asked for, also where they are for some of them only: so what is suggested is free.
  */
 @Component
-final class FittingPlaces {
+public final class FittingPlaces {
     /** A location, and how many places are free there on every day. */
     private record Fitting(
             LocationId location,
@@ -121,7 +121,7 @@ final class FittingPlaces {
     }
 
     /** Up to and including which moment everything that was said is taken into account. */
-    Instant projectedThrough() {
+    public Instant projectedThrough() {
         return Stream.of(locations, free, counts)
                 .map(projectedThrough::of)
                 .min(Instant::compareTo)
@@ -129,7 +129,7 @@ final class FittingPlaces {
     }
 
     /** The nearest first, and of these those with the most free places; families stay together. */
-    List<Suggestion> of(MunicipalityCode municipality, ShelterWish wish, HouseholdDescription description) {
+    public List<Suggestion> of(MunicipalityCode municipality, ShelterWish wish, HouseholdDescription description) {
         var own = Areas.municipality(municipality, wish.from());
         var suggestions = new ArrayList<Suggestion>();
         var elsewhere = new LinkedHashMap<Alike, Integer>();

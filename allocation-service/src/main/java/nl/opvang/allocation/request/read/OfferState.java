@@ -1,7 +1,7 @@
 package nl.opvang.allocation.request.read;
 
 /** How far an offer is. */
-enum OfferState {
+public enum OfferState {
     ASKED,
     HELD,
     ACCEPTED,

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param failedPlacements when the municipality could not place it
  * @param sequence last sequence of the request; the {@code ETag}
  */
-record RequestOverview(
+public record RequestOverview(
         UUID id,
         MunicipalityCode municipality,
         RequestState state,
@@ -48,7 +48,7 @@ record RequestOverview(
      * @param location only when it is the municipality's own
      * @param why the reason that was chosen for a refusal or a decline, and what was written beside it
      */
-    record OfferOverview(
+    public record OfferOverview(
             UUID id,
             MunicipalityCode municipality,
             OfferState state,
@@ -63,7 +63,7 @@ record RequestOverview(
         }
     }
 
-    record FailedPlacement(
+    public record FailedPlacement(
             UUID id, LocalDate on, NoPlace why, @Nullable String reason) {
         FailedPlacement because(@Nullable String other) {
             return new FailedPlacement(id, on, why, other);

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /** Tables {@code views.shelter_request}, {@code shelter_offer} and {@code placement_failure}, written with their events. */
 @Component
-final class RequestOverviews {
+public final class RequestOverviews {
     private static final HouseholdDescription NOTHING_KNOWN =
             new HouseholdDescription(List.of(), List.of(), false, false);
 
@@ -53,18 +53,18 @@ final class RequestOverviews {
         this.seals = seals;
     }
 
-    Optional<RequestOverview> find(MunicipalityCode municipality, UUID id) {
+    public Optional<RequestOverview> find(MunicipalityCode municipality, UUID id) {
         return overviews(municipality, rows(municipality, id, false, null, 1)).stream()
                 .findFirst();
     }
 
     /** What a household asks for now. */
-    Optional<ShelterWish> wish(MunicipalityCode municipality, UUID id) {
+    public Optional<ShelterWish> wish(MunicipalityCode municipality, UUID id) {
         return rows(municipality, id, false, null, 1).stream().map(Row::wish).findFirst();
     }
 
     /** What a household is like; nothing of one in which somebody is forgotten. */
-    HouseholdDescription description(RequestId request, ShelterWish wish) {
+    public HouseholdDescription description(RequestId request, ShelterWish wish) {
         return descriptions
                 .open(List.of(wish.household()))
                 .of(request, wish.household())

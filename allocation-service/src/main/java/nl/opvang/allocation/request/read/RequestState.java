@@ -1,7 +1,7 @@
 package nl.opvang.allocation.request.read;
 
 /** How far a request is. */
-enum RequestState {
+public enum RequestState {
     OPEN,
     /** Places are held for the household. */
     OFFERED,

@@ -43,7 +43,10 @@ class RequestsPage {
     String show(@Query Listing listing, Caller caller, Model model) {
         var today = LocalDate.now(NETHERLANDS);
         var ranked = lists.of(new Question(today, null, ROWS, listing.cursor()), codes(caller, today));
-        model.addAttribute("ranked", ranked).addAttribute("several", caller.role() != Role.MUNICIPALITY);
+        model.addAttribute("ranked", ranked)
+                .addAttribute("several", caller.role() != Role.MUNICIPALITY)
+                // Whoever may ask for one of them by itself.
+                .addAttribute("opens", caller.role() == Role.MUNICIPALITY || caller.role() == Role.AUDITOR);
         return "allocation/requests";
     }
 

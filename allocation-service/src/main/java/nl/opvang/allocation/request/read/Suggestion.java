@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param availableUntil first day on which the location is no longer available; null also when no end is agreed
  * @param freePlaces at least on every day that was asked for; those that are held are not among them
  */
-record Suggestion(
+public record Suggestion(
         Nearness nearness,
         MunicipalityCode municipality,
         @Nullable UUID location,

@@ -48,7 +48,7 @@ public final class PostedRequests implements InlineProjection {
      *
      * @param location where places are or were held; null while none were
      */
-    record Posted(
+    public record Posted(
             OfferId offer,
             RequestId request,
             MunicipalityCode of,

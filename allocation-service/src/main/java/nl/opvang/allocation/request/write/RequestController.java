@@ -1,22 +1,17 @@
 package nl.opvang.allocation.request.write;
 
-import java.util.ArrayList;
 import java.util.UUID;
 import nl.opvang.allocation.clock.DatabaseClock;
 import nl.opvang.allocation.request.domain.RequestCommand.Ask;
 import nl.opvang.allocation.request.domain.RequestCommand.Change;
 import nl.opvang.allocation.request.domain.RequestCommand.RecordFailure;
-import nl.opvang.allocation.request.domain.RequestCommand.Withdraw;
 import nl.opvang.allocation.request.write.RequestForms.FailureForm;
 import nl.opvang.allocation.request.write.RequestForms.RequestForm;
 import nl.opvang.allocation.request.write.RequestForms.RequestWithdrawalForm;
-import nl.opvang.allocation.stay.domain.GuestBookCommand.EndHold;
-import nl.opvang.contracts.allocation.HoldEnd;
 import nl.opvang.contracts.allocation.RequestId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
-import nl.opvang.plumbing.decision.Command;
 import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.write.Write;
 import nl.opvang.plumbing.http.write.Written;
@@ -33,12 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/municipalities/{municipality}/requests/{request}")
 class RequestController {
     private final Households households;
-    private final PostedRequests posted;
+    private final Offers offers;
     private final DatabaseClock clock;
 
-    RequestController(Households households, PostedRequests posted, DatabaseClock clock) {
+    RequestController(Households households, Offers offers, DatabaseClock clock) {
         this.households = households;
-        this.posted = posted;
+        this.offers = offers;
         this.clock = clock;
     }
 
@@ -86,16 +81,6 @@ class RequestController {
             @PathVariable UUID request,
             @RequestBody RequestWithdrawalForm form,
             Write write) {
-        var id = new RequestId(municipality, request);
-        var now = clock.now();
-        var commands = new ArrayList<Command>();
-        commands.add(new Withdraw(id, form.why(), now));
-        for (var offer : posted.offers(id)) {
-            var location = offer.location();
-            // A hold that begins just now is ended by a reaction.
-            if (offer.mayBeHeld() && location != null)
-                commands.add(new EndHold(location, offer.offer(), HoldEnd.RELEASED, now));
-        }
-        return write.send(commands);
+        return offers.withdraw(new RequestId(municipality, request), form.why(), write);
     }
 }

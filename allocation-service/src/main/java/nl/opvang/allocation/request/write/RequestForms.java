@@ -25,7 +25,7 @@ import nl.opvang.plumbing.http.form.Reasoned;
 import org.jspecify.annotations.Nullable;
 
 /** What is filled in about a request; its id and that of an offer stand beside it, in the path or first in the line. */
-final class RequestForms {
+public final class RequestForms {
     private RequestForms() {}
 
     /** One of the people who ask together. */
@@ -77,7 +77,7 @@ final class RequestForms {
      * @param municipality which is asked for an offer
      * @param location only when that is the household's own municipality: places are held there at once
      */
-    record OfferForm(
+    public record OfferForm(
             MunicipalityCode municipality,
             @Nullable UUID location,
             @Nullable String reason) implements Reasoned {}

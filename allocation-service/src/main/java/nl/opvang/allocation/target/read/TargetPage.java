@@ -33,7 +33,7 @@ class TargetPage {
 
     @GetMapping("/targets")
     @AllowedTo({Role.REGION, Role.KCIO, Role.NOO, Role.MINISTRY, Role.AUDITOR})
-    @InNavigation(label = "targets", order = 2)
+    @InNavigation(label = "targets", order = 5)
     String regions(Caller caller, Model model) {
         var sight = caller.regions();
         List<Choice> regions = Division.ofTheNetherlands().regions().entrySet().stream()

@@ -1,0 +1,14 @@
+package nl.opvang.allocation.request.page;
+
+import nl.opvang.contracts.area.Division;
+import nl.opvang.contracts.area.MunicipalityCode;
+
+/** What municipalities are called. */
+record Names() {
+    public String of(MunicipalityCode code) {
+        return Division.ofTheNetherlands()
+                .municipality(code)
+                .map(Division.Municipality::name)
+                .orElse(code.text());
+    }
+}
