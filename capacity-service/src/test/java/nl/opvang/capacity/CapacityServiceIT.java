@@ -366,6 +366,7 @@ class CapacityServiceIT {
                 .isEqualTo(200);
         // Two forms that may be empty; their facts need ids of their own.
         assertThat(AccessWalk.of((ServletWebServerApplicationContext) service)
+                        .with("table", "places")
                         .with("prolongationId", id().toString())
                         .answered("PUT " + LOCATION + "/prolongations/{prolongationId}", "201")
                         .with("restatementId", id().toString())

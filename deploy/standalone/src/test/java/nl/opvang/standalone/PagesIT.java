@@ -527,6 +527,49 @@ class PagesIT {
                 """.formatted(number));
     }
 
+    @Test
+    void a_table_is_shown_line_by_line_before_it_is_recorded_once() throws Exception {
+        var umar = somebody.forget();
+        umar.go(page("capacity", "/municipalities/GM0344/new-location?lang=nl")).click("Umar");
+        open(umar, "Loods Zuid");
+        umar.go(page("capacity", "/locations")).click("Plekken wijzigen met een tabel");
+        both(umar, "/municipalities/GM0344/tables/places", "table");
+        umar.click("Laat zien wat ervan komt");
+        assertThat(umar.text(".note.bad")).contains("Tabel: Plak een tabel met een regel namen van kolommen");
+        look(umar, "table-fault");
+        umar.fill("table", "Locatie;Vanaf;Plekken\nLoods Zuid;1-6-2025;3\nLoods Zuid;1-1-2022;9\nLoods Nergens;x;5")
+                .click("Laat zien wat ervan komt");
+        assertThat(umar.text(".note[role=status]"))
+                .isEqualTo("Er is nog niets vastgelegd. Regels die kunnen: 1. Regels die niet kunnen: 2.");
+        assertThat(umar.text("tbody"))
+                .contains(
+                        "pas toegezegd vanaf 1 januari 2025",
+                        "locatie: Zo heet geen van uw locaties",
+                        "vanaf: Vul een");
+        look(umar, "table-tried");
+        umar.postInPlace("main form[action$='/lines']").click("Leg deze regel vast");
+        assertThat(umar.text(".note.good")).isEqualTo("Regels die zijn vastgelegd: 1. Regels die niet konden: 0.");
+        look(umar, "table-recorded");
+        umar.go(page("capacity", "/locations?on=2025-06-02"));
+        assertThat(umar.text("tbody")).contains("Loods Zuid");
+        umar.click("Loods Zuid");
+        // Sent twice it was recorded once.
+        assertThat(umar.driver().findElements(By.cssSelector("tbody tr"))).hasSize(3);
+        assertThat(umar.text("tbody")).contains("Vanaf 1 juni 2025 zijn er 3 plekken.");
+
+        umar.go(page("allocation", "/people")).click("Inschrijven met een tabel");
+        umar.fill(
+                        "table",
+                        "soort nummer,nummer,groep,vanaf\neigen nummer van de gemeente,made-up-9,UKRAINIAN,2025-01-01"
+                                + "\nLOCAL,made-up-9,OTHER,2025-01-05\nBSN,123456789,OTHER,2025-01-01")
+                .click("Laat zien wat ervan komt");
+        assertThat(umar.text(".note[role=status]")).endsWith("Regels die kunnen: 1. Regels die niet kunnen: 2.");
+        assertThat(umar.text("tbody")).contains("al bij u ingeschreven", "Een BSN heeft negen cijfers");
+        look(umar, "table-people-tried");
+        umar.click("Leg deze regel vast");
+        assertThat(umar.text(".note.good")).startsWith("Regels die zijn vastgelegd: 1.");
+    }
+
     private static void look(Browser browser, String name) {
         browser.screenshot(name);
         browser.assertAccessible();

@@ -56,7 +56,30 @@ final class Bulk {
 
     void carryOut(Caller caller, Trace trace, Trail trail, BatchOf batchOf, InputStream in, OutputStream out)
             throws IOException {
-        new Run(caller, trace, trail, batchOf, new Lines(in, settings.maxLineBytes()), out).all();
+        run(caller, trace, trail, batchOf, in, out, false);
+    }
+
+    /** Answers what would become of the lines of a chunk, and does none of it. */
+    void rehearse(Caller caller, Trace trace, Trail trail, BatchOf batchOf, InputStream in, OutputStream out)
+            throws IOException {
+        run(caller, trace, trail, batchOf, in, out, true);
+    }
+
+    private void run(
+            Caller caller,
+            Trace trace,
+            Trail trail,
+            BatchOf batchOf,
+            InputStream in,
+            OutputStream out,
+            boolean rehearsal)
+            throws IOException {
+        new Run(caller, trace, trail, batchOf, new Lines(in, settings.maxLineBytes()), out, rehearsal).all();
+    }
+
+    /** How many lines are decided in one transaction. */
+    int linesPerChunk() {
+        return settings.linesPerChunk();
     }
 
     /** One request. */
@@ -67,16 +90,25 @@ final class Bulk {
         private final BatchOf batchOf;
         private final Lines lines;
         private final OutputStream out;
+        private final boolean rehearsal;
         private int number;
         private boolean unavailable;
 
-        Run(Caller caller, Trace trace, Trail trail, BatchOf batchOf, Lines lines, OutputStream out) {
+        Run(
+                Caller caller,
+                Trace trace,
+                Trail trail,
+                BatchOf batchOf,
+                Lines lines,
+                OutputStream out,
+                boolean rehearsal) {
             this.caller = caller;
             this.trace = trace;
             this.trail = trail;
             this.batchOf = batchOf;
             this.lines = lines;
             this.out = out;
+            this.rehearsal = rehearsal;
         }
 
         void all() throws IOException {
@@ -148,9 +180,10 @@ final class Bulk {
             byType(chunk).forEach((type, entries) -> bind(type, entries, requests));
             // In the order of the lines, whatever their types: a later line may build on an earlier one.
             var inOrder = chunk.stream().filter(requests::containsKey).toList();
-            var answers = writes.carryOutNew(inOrder.stream()
+            var asked = inOrder.stream()
                     .map(entry -> Objects.requireNonNull(requests.get(entry)))
-                    .toList());
+                    .toList();
+            var answers = rehearsal ? writes.rehearse(asked) : writes.carryOutNew(asked);
             for (int i = 0; i < inOrder.size(); i++) inOrder.get(i).answer(answers.get(i));
         }
 

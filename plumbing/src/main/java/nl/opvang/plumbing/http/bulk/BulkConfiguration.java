@@ -20,12 +20,21 @@ public class BulkConfiguration {
     }
 
     @Bean
-    BulkController bulkController(
+    Bulk bulk(
             List<LineType<?>> types,
             Writes writes,
             ObjectProvider<HistoryImport> historyImport,
             HttpSettings settings) {
-        var gate = historyImport.getIfAvailable(() -> municipalities -> Set.of());
-        return new BulkController(new Bulk(types, writes, gate, settings));
+        return new Bulk(types, writes, historyImport.getIfAvailable(() -> municipalities -> Set.of()), settings);
+    }
+
+    @Bean
+    BulkController bulkController(Bulk bulk) {
+        return new BulkController(bulk);
+    }
+
+    @Bean
+    Tables tables(Bulk bulk) {
+        return new Tables(bulk);
     }
 }

@@ -76,6 +76,45 @@ public final class Writes {
         return carryOut(requests, Map.of());
     }
 
+    /**
+     * What these would be answered if they were carried out now in this order: found by doing so, and undoing all of it. Each builds on
+     * those before it, unless one of them says something that somebody else's words forbid: from there on each is tried by itself.
+     */
+    public List<Answer> rehearse(List<Request> requests) {
+        if (requests.isEmpty()) return List.of();
+        var answers = new ArrayList<>(rehearsed(requests));
+        for (int i = answers.size(); i < requests.size(); i++) answers.addAll(rehearsed(requests.subList(i, i + 1)));
+        return answers;
+    }
+
+    /** At least the first of them. */
+    private List<Answer> rehearsed(List<Request> requests) {
+        var orders = reasons.recorded(requests.stream().map(Request::order).toList());
+        List<Outcome> outcomes;
+        try {
+            outcomes = commands.send(orders, (first, decided) -> {
+                throw new Undone(decided);
+            });
+        } catch (Undone e) {
+            outcomes = e.decided;
+        }
+        var answers = new ArrayList<Answer>();
+        for (int i = 0; i < outcomes.size(); i++) answers.add(answer(requests.get(i), outcomes.get(i)));
+        return answers;
+    }
+
+    /** Ends the transaction of a rehearsal before it commits. */
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Outcome> decided;
+
+        Undone(List<Outcome> decided) {
+            super("a rehearsal", null, false, false);
+            this.decided = List.copyOf(decided);
+        }
+    }
+
     private List<Answer> carryOut(List<Request> requests, Map<String, Answer> repeats) {
         var answers = new HashMap<>(repeats);
         for (int tries = 1; ; tries++) {

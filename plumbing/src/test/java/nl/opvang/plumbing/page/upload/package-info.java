@@ -1,0 +1,4 @@
+@NullMarked
+package nl.opvang.plumbing.page.upload;
+
+import org.jspecify.annotations.NullMarked;
