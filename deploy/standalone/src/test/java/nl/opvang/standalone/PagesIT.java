@@ -96,6 +96,7 @@ class PagesIT {
                 "allocation /targets",
                 "allocation /regions/VR01/target",
                 "funding /",
+                "funding /norms",
                 "funding /municipalities/GM0034/entitlements/2025?knownOn=x",
                 "reporting /",
                 "reporting /?on=2022-02-01&shade=gap",

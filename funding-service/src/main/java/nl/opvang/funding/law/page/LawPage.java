@@ -1,0 +1,82 @@
+package nl.opvang.funding.law.page;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import nl.opvang.contracts.funding.NormScheme;
+import nl.opvang.contracts.funding.RuleName;
+import nl.opvang.funding.norm.domain.KnownNorms;
+import nl.opvang.funding.norm.read.NormOverview;
+import nl.opvang.funding.norm.read.Norms;
+import nl.opvang.funding.rule.read.RuleOverview;
+import nl.opvang.funding.rule.read.Rules;
+import nl.opvang.plumbing.access.AllowedTo;
+import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.page.InNavigation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Which norms and rules hold and held, from which source, and how certain each is: a guess is never shown as law. */
+@Controller
+class LawPage {
+    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
+
+    private final Norms norms;
+    private final Rules rules;
+
+    LawPage(Norms norms, Rules rules) {
+        this.norms = norms;
+        this.rules = rules;
+    }
+
+    /**
+     * A scheme and its norms, the last first.
+     *
+     * @param confirmedThrough last day for which they are confirmed; null when none is
+     */
+    record Scheme(NormScheme scheme, @Nullable LocalDate confirmedThrough, List<NormOverview> norms) {}
+
+    @GetMapping("/norms")
+    @AllowedTo({Role.MUNICIPALITY, Role.REGION, Role.KCIO, Role.NOO, Role.MINISTRY, Role.AUDITOR, Role.OPERATOR})
+    @InNavigation(label = "law", order = 3)
+    String show(Model model) {
+        var through = norms.projectedThrough();
+        var known = KnownNorms.at(through, norms.knownAt(through));
+        var all = NormOverview.of(known);
+        model.addAttribute("knownAt", through)
+                .addAttribute("today", LocalDate.now(NETHERLANDS))
+                .addAttribute(
+                        "schemes",
+                        Stream.of(NormScheme.values())
+                                .map(scheme -> new Scheme(
+                                        scheme,
+                                        known.confirmedThrough(scheme),
+                                        all.stream()
+                                                .filter(norm -> norm.scheme() == scheme)
+                                                .toList()
+                                                .reversed()))
+                                .toList())
+                .addAttribute("rules", rules());
+        return "funding/norms";
+    }
+
+    /** By rule, the last first. */
+    private Map<RuleName, List<RuleOverview>> rules() {
+        var byName = new LinkedHashMap<RuleName, List<RuleOverview>>();
+        var all = RuleOverview.of(rules.now());
+        for (var name : RuleName.values()) {
+            var periods = all.stream()
+                    .filter(rule -> rule.rule() == name)
+                    .sorted(Comparator.comparing(RuleOverview::from).reversed())
+                    .toList();
+            if (!periods.isEmpty()) byName.put(name, periods);
+        }
+        return byName;
+    }
+}

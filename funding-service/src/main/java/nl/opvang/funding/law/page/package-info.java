@@ -1,0 +1,5 @@
+/** Norms and rules as people read them: which holds when, and how sure that is. */
+@NullMarked
+package nl.opvang.funding.law.page;
+
+import org.jspecify.annotations.NullMarked;
