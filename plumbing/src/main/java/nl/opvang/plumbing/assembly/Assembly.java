@@ -1,9 +1,10 @@
 package nl.opvang.plumbing.assembly;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import nl.opvang.contracts.PublishedEvents;
@@ -21,6 +22,15 @@ import nl.opvang.plumbing.recovery.RecoveryConfiguration;
 import nl.opvang.plumbing.relay.KafkaAccess;
 import nl.opvang.plumbing.relay.Relay;
 import nl.opvang.plumbing.relay.TakingBack;
+import nl.opvang.plumbing.replay.Databases;
+import nl.opvang.plumbing.replay.Ground;
+import nl.opvang.plumbing.replay.NotFromEvents;
+import nl.opvang.plumbing.replay.ReplaySettings;
+import nl.opvang.plumbing.replay.Replayed;
+import nl.opvang.plumbing.replay.Replayer;
+import nl.opvang.plumbing.replay.Replays;
+import nl.opvang.plumbing.replay.SwitchedPool;
+import nl.opvang.plumbing.replay.Witness;
 import nl.opvang.plumbing.seal.SealSettings;
 import nl.opvang.plumbing.seal.Sealer;
 import nl.opvang.plumbing.secret.SigningKeys;
@@ -46,7 +56,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The parts of every service that deal with events. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({AssemblySettings.class, SealSettings.class})
+@EnableConfigurationProperties({AssemblySettings.class, SealSettings.class, ReplaySettings.class})
 @Import(RecoveryConfiguration.class)
 public class Assembly {
     private final JsonMapper mapper = EventMapper.forEvents();
@@ -74,7 +84,7 @@ public class Assembly {
 
     /** Depends on the migrations, so that nothing looks into the database before they are done. */
     @Bean
-    HikariDataSource dataSource(AssemblySettings settings, Flyway migrations) {
+    SwitchedPool dataSource(AssemblySettings settings, Flyway migrations) {
         var database = settings.database();
         var config = new HikariConfig();
         config.setPoolName(settings.service());
@@ -90,7 +100,7 @@ public class Assembly {
         config.addDataSourceProperty("tcpKeepAlive", "true");
         // The detail of an error quotes values of keys, which would end up in logs.
         config.addDataSourceProperty("logServerErrorDetail", "false");
-        return new HikariDataSource(config);
+        return new SwitchedPool(config);
     }
 
     @Bean
@@ -254,7 +264,77 @@ public class Assembly {
     }
 
     @Bean
-    Running running(EventLog log, StoreWatch watch, Relay relay, Readers readers, Sealer sealer, Recovery recovery) {
-        return new Running(log, watch, relay, readers, sealer, recovery);
+    Replays replays(JdbcTemplate jdbcTemplate) {
+        return new Replays(jdbcTemplate, mapper);
+    }
+
+    @Bean
+    Replayed replayed(
+            AssemblySettings settings,
+            Readers readers,
+            ObjectProvider<Projection> projections,
+            ObjectProvider<InlineProjection> inline,
+            ObjectProvider<Ground> ground,
+            ObjectProvider<Witness> witnesses,
+            ObjectProvider<NotFromEvents> notFromEvents,
+            EventReader reader,
+            JdbcTemplate jdbcTemplate,
+            TransactionTemplate transaction,
+            KafkaAccess kafka) {
+        var all = projections.orderedStream().toList();
+        var through = readers.projectedThrough();
+        return new Replayed(
+                settings.service(),
+                all,
+                inline.orderedStream().toList(),
+                ground.orderedStream().toList(),
+                witnesses.orderedStream().toList(),
+                notFromEvents
+                        .orderedStream()
+                        .flatMap(each -> each.tables().stream())
+                        .collect(Collectors.toSet()),
+                reader,
+                jdbcTemplate,
+                transaction,
+                kafka,
+                mapper,
+                () -> all.stream()
+                        .filter(each -> !each.sources().contains(settings.service()))
+                        .map(through::of)
+                        .min(Instant::compareTo)
+                        .orElse(Instant.MAX));
+    }
+
+    @Bean(destroyMethod = "")
+    Replayer replayer(
+            AssemblySettings settings,
+            ReplaySettings bounds,
+            SwitchedPool dataSource,
+            Replayed replayed,
+            Replays replays) {
+        var database = settings.database();
+        return new Replayer(
+                replayed,
+                new Databases(
+                        database.url(),
+                        database.ownerUser(),
+                        database.ownerPassword(),
+                        database.appUser(),
+                        database.appPassword()),
+                dataSource,
+                replays,
+                bounds);
+    }
+
+    @Bean
+    Running running(
+            EventLog log,
+            StoreWatch watch,
+            Relay relay,
+            Readers readers,
+            Sealer sealer,
+            Replayer replayer,
+            Recovery recovery) {
+        return new Running(log, watch, relay, readers, sealer, replayer, recovery);
     }
 }

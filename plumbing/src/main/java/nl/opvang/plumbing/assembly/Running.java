@@ -3,27 +3,37 @@ package nl.opvang.plumbing.assembly;
 import nl.opvang.plumbing.projection.Readers;
 import nl.opvang.plumbing.recovery.Recovery;
 import nl.opvang.plumbing.relay.Relay;
+import nl.opvang.plumbing.replay.Replayer;
 import nl.opvang.plumbing.seal.Sealer;
 import nl.opvang.plumbing.store.EventLog;
 import nl.opvang.plumbing.store.StoreWatch;
 import org.springframework.context.SmartLifecycle;
 
-/** Starts relay, readers and sealer once everything else stands, and stops them first. */
+/** Starts relay, readers, sealer and replays once everything else stands, and stops them first. */
 final class Running implements SmartLifecycle {
     private final EventLog log;
     private final StoreWatch watch;
     private final Relay relay;
     private final Readers readers;
     private final Sealer sealer;
+    private final Replayer replayer;
     private final Recovery recovery;
     private volatile boolean running;
 
-    Running(EventLog log, StoreWatch watch, Relay relay, Readers readers, Sealer sealer, Recovery recovery) {
+    Running(
+            EventLog log,
+            StoreWatch watch,
+            Relay relay,
+            Readers readers,
+            Sealer sealer,
+            Replayer replayer,
+            Recovery recovery) {
         this.log = log;
         this.watch = watch;
         this.relay = relay;
         this.readers = readers;
         this.sealer = sealer;
+        this.replayer = replayer;
         this.recovery = recovery;
     }
 
@@ -35,6 +45,7 @@ final class Running implements SmartLifecycle {
             relay.start();
             readers.start();
             sealer.start();
+            replayer.start();
         });
         running = true;
     }
@@ -42,6 +53,7 @@ final class Running implements SmartLifecycle {
     @Override
     public void stop() {
         recovery.close();
+        replayer.close();
         sealer.close();
         readers.close();
         relay.close();

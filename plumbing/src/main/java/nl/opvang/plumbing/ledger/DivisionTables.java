@@ -9,12 +9,13 @@ import java.util.List;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.Division.Municipality;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.plumbing.replay.Ground;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The division as tables, so that the database can divide sums over areas; written again at every start. */
-final class DivisionTables implements InitializingBean {
+final class DivisionTables implements InitializingBean, Ground {
     private final JdbcClient jdbc;
     private final Division division;
 
@@ -23,9 +24,14 @@ final class DivisionTables implements InitializingBean {
         this.division = division;
     }
 
-    /** Both in the order of their keys, because replicas may start together. */
     @Override
     public void afterPropertiesSet() {
+        lay();
+    }
+
+    /** Both in the order of their keys, because replicas may start together. */
+    @Override
+    public void lay() {
         var municipalities =
                 division.all().stream().sorted(comparing(Municipality::code)).toList();
         writeDivision(municipalities);

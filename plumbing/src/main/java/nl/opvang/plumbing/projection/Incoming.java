@@ -6,26 +6,26 @@ import nl.opvang.plumbing.store.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /** An event on its way into projections; the first that wants its record reads it, for all of them. */
-final class Incoming {
+public final class Incoming {
     private final Envelope envelope;
     private final byte[] payload;
     private volatile @Nullable RecordedEvent recorded;
 
-    Incoming(Envelope envelope, byte[] payload) {
+    public Incoming(Envelope envelope, byte[] payload) {
         this.envelope = envelope;
         this.payload = payload;
     }
 
-    Envelope envelope() {
+    public Envelope envelope() {
         return envelope;
     }
 
-    byte[] payload() {
+    public byte[] payload() {
         return payload;
     }
 
     /** @throws EventReader.UnreadableEvent each time, when it cannot be read */
-    RecordedEvent recorded(EventReader reader) {
+    public RecordedEvent recorded(EventReader reader) {
         var known = recorded;
         if (known == null) {
             known = new RecordedEvent(envelope, reader.read(envelope.type(), payload));

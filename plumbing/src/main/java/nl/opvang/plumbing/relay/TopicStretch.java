@@ -13,13 +13,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What lies in partitions between known places, read once. */
-final class TopicStretch {
+public final class TopicStretch {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
     /** Told of each batch; each partition's records in their order. */
     @FunctionalInterface
-    interface Reader {
+    public interface Reader {
         void take(List<ConsumerRecord<String, byte[]>> records) throws InterruptedException;
     }
 
@@ -27,7 +27,7 @@ final class TopicStretch {
     private final int mostRecords;
 
     /** @param mostRecords to a batch */
-    TopicStretch(KafkaAccess kafka, int mostRecords) {
+    public TopicStretch(KafkaAccess kafka, int mostRecords) {
         this.kafka = kafka;
         this.mostRecords = mostRecords;
     }
@@ -37,7 +37,7 @@ final class TopicStretch {
      *
      * @throws KafkaUnavailable when Kafka falls silent
      */
-    void read(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends, Reader reader)
+    public void read(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends, Reader reader)
             throws InterruptedException {
         var open = begins.entrySet().stream()
                 .filter(begin -> begin.getValue() < ends.getOrDefault(begin.getKey(), 0L))

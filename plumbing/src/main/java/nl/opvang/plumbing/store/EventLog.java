@@ -44,6 +44,21 @@ public final class EventLog {
         });
     }
 
+    /**
+     * The next events that a connection sees after a position, at most {@code limit}; an earlier one may still be
+     * committed. For whoever sees tables that are written with the events as they were at the same moment.
+     */
+    public static List<StoredEvent> storedAfter(JdbcTemplate jdbc, StorePosition position, int limit) {
+        return jdbc.query(
+                "select " + EventRows.COLUMNS + """
+
+                     from events.event where (tx, position) > (?::text::xid8, ?)
+                    order by event.tx, event.position limit ?\
+                    """,
+                statement -> bind(statement, position, limit),
+                (row, nr) -> EventRows.read(row));
+    }
+
     /** All events of one aggregate, in the order in which they happened. */
     public List<StoredEvent> ofAggregate(String aggregateId) {
         return jdbc.query(

@@ -16,6 +16,11 @@ public interface InlineProjection {
     /** Writes the effect of these events, set-wise; a violated constraint rolls everything back. */
     void project(List<RecordedEvent> events);
 
+    /** Tables of {@code keys} whose rows follow from events as well: a replay makes them anew, and only looks at the others. */
+    default Set<String> keysFromEvents() {
+        return Set.of();
+    }
+
     /** The refusal that a violation of this constraint of its tables means; empty when the constraint is not its own. */
     Optional<Refusal> refusal(String constraint);
 }

@@ -80,6 +80,9 @@ public final class AccessWalk {
         // None of a service that is asked here, nor an event of it.
         answered("GET /v1/seals/{number}", "404 not-found");
         answered("GET /v1/events/{eventId}/inclusion-proof", "404 not-found");
+        // Nobody asked for that one.
+        answered("GET /v1/replays/{replayId}", "404 not-found");
+        answered("GET /v1/replays/{replayId}/differences", "404 not-found");
         // Nothing has an id like that.
         answered("GET /v1/histories/{aggregate}", "404 not-found");
         // Of nothing in particular there is no file.

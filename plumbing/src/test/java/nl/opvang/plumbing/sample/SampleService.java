@@ -3,7 +3,6 @@ package nl.opvang.plumbing.sample;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -26,6 +25,7 @@ import nl.opvang.plumbing.json.EventReader;
 import nl.opvang.plumbing.projection.Readers;
 import nl.opvang.plumbing.relay.KafkaAccess;
 import nl.opvang.plumbing.relay.Relay;
+import nl.opvang.plumbing.replay.SwitchedPool;
 import nl.opvang.plumbing.store.EventLog;
 import nl.opvang.plumbing.store.InlineProjection;
 import nl.opvang.plumbing.store.PostgresEventStorageEngine;
@@ -43,7 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SampleService implements AutoCloseable {
     private final String name;
     public final ServiceDatabase database;
-    public final HikariDataSource dataSource;
+    public final SwitchedPool dataSource;
     public final JdbcTemplate jdbc;
     public final TransactionTemplate transaction;
     public final JsonMapper mapper = EventMapper.forEvents();
@@ -99,7 +99,7 @@ public final class SampleService implements AutoCloseable {
         // A busy machine may keep a transaction longer than the role's limits allow, which other tests are about.
         config.setConnectionInitSql(
                 "set transaction_timeout = '2min'; set idle_in_transaction_session_timeout = '2min'");
-        dataSource = new HikariDataSource(config);
+        dataSource = new SwitchedPool(config);
         jdbc = new JdbcTemplate(dataSource);
         var transactions = new JdbcTransactionManager(dataSource);
         transaction = new TransactionTemplate(transactions);

@@ -52,6 +52,12 @@ final class Forgettings implements InlineProjection, AfterRestore {
         return Set.of("forgetting");
     }
 
+    /** Keys and identities are gone already, and stay so. */
+    @Override
+    public Set<String> keysFromEvents() {
+        return Set.of("forgotten_person");
+    }
+
     @Override
     public void project(List<RecordedEvent> events) {
         var rows = new ArrayList<Row>();

@@ -137,6 +137,17 @@ public class Statements {
                 .toList();
     }
 
+    /** Weeks of which a statement was locked by a moment, in their order. */
+    List<Week> lockedWeeks(Instant knownAt) {
+        return jdbc.sql("""
+            select distinct week, week_from from views.statement_event
+            where fact = 'locked' and known_at <= :knownAt order by week_from
+            """)
+                .param("knownAt", moment(knownAt))
+                .query((row, _) -> Week.parse(row.getString("week")))
+                .list();
+    }
+
     /** The last week that each municipality confirmed, and when it was confirmed last. */
     public Map<MunicipalityCode, LastConfirmed> lastConfirmed(Instant knownAt) {
         var last = new HashMap<MunicipalityCode, LastConfirmed>();

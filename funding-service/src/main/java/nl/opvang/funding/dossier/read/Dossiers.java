@@ -113,6 +113,22 @@ public class Dossiers {
             """).param("area", area), knownAt);
     }
 
+    /** Dossiers of one feature, for the register itself, in order of their ids. */
+    public List<Dossier> pageOf(String feature, String after, int limit, Instant knownAt) {
+        return read(
+                jdbc.sql("""
+                    select event_id, aggregate_id, known_at, type, payload::text as payload, reason
+                    from views.dossier_event
+                    where known_at <= :knownAt
+                        and aggregate_id in (
+                            select distinct aggregate_id from views.dossier_event
+                            where feature = :feature and aggregate_id > :after and known_at <= :knownAt
+                            order by aggregate_id
+                            limit :limit)
+                    order by aggregate_id, sequence
+                    """).param("feature", feature).param("after", after).param("limit", limit), knownAt);
+    }
+
     /** Some dossiers of all features, in order of their ids. */
     public List<Dossier> pageOfAll(String after, int limit, Caller caller, Instant knownAt) {
         return read(jdbc.sql("""

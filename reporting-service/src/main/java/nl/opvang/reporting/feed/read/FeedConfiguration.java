@@ -2,8 +2,10 @@ package nl.opvang.reporting.feed.read;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Set;
 import javax.sql.DataSource;
 import nl.opvang.plumbing.relay.KafkaAccess;
+import nl.opvang.plumbing.replay.NotFromEvents;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +29,12 @@ class FeedConfiguration {
         return registry -> Gauge.builder("opvang.figures.due", feed, Feed::countDue)
                 .description("Changes of figures that Kafka has not been told of; counted up to 10,000")
                 .register(registry);
+    }
+
+    /** It says what a topic was told, and when. */
+    @Bean
+    NotFromEvents figuresTold() {
+        return new NotFromEvents(Set.of("figure_told"));
     }
 
     @Bean

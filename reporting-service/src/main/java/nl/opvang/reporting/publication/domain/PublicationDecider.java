@@ -6,10 +6,12 @@ import static nl.opvang.plumbing.decision.Decision.refuse;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import nl.opvang.contracts.calendar.Week;
 import nl.opvang.contracts.capacity.DatedRules.Rule;
 import nl.opvang.contracts.reporting.AppliedRule;
+import nl.opvang.contracts.reporting.AreaFigures;
 import nl.opvang.contracts.reporting.PublicationEvent;
 import nl.opvang.contracts.reporting.PublicationEvent.Published;
 import nl.opvang.contracts.reporting.PublicationEvent.Replaced;
@@ -104,6 +106,11 @@ public final class PublicationDecider {
                 figures.knownAt(),
                 rounding == null ? null : new AppliedRule(rounding.ruleId(), unit),
                 new AppliedRule(withholding.ruleId(), fewest),
-                new Disclosure(unit, fewest).of(figures.areas()));
+                shown(figures.areas(), unit, fewest));
+    }
+
+    /** What is shown of exact figures, rounded to a unit, without numbers of fewer people than these. */
+    public static List<AreaFigures> shown(List<ExactFigures> areas, int unit, int fewestPeople) {
+        return new Disclosure(unit, fewestPeople).of(areas);
     }
 }

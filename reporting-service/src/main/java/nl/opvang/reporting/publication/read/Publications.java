@@ -9,9 +9,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import nl.opvang.contracts.calendar.Week;
 import nl.opvang.contracts.reporting.AreaFigures;
@@ -50,6 +52,17 @@ public class Publications {
                 .param("limit", limit)
                 .query((row, _) -> edition(row))
                 .list();
+    }
+
+    /** The figures of every edition published by a moment, one after the other, in the order of weeks and editions. */
+    public void publishedBy(Instant moment, BiConsumer<PublishedEdition, PublishedFigures> each) {
+        for (var edition : jdbc.sql("""
+            select week, edition, published_at, on_day, registered_on, known_at, explanation
+            from views.publication where published_at <= :moment order by week, edition
+            """)
+                .param("moment", moment.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> edition(row))
+                .list()) each.accept(edition, figures(edition));
     }
 
     /** The first week and the last one about which there is anything. */

@@ -83,9 +83,14 @@ class FiguresToPublish {
                 knownAt,
                 rules.on(RuleName.PUBLICATION_ROUNDING, on).orElse(null),
                 rules.on(RuleName.PUBLICATION_WITHHOLDING, on).orElse(null),
-                LEVELS.stream()
-                        .flatMap(level -> figures(level, on, registeredOn, knownAt).stream())
-                        .toList());
+                exact(on, registeredOn, knownAt));
+    }
+
+    /** The country first, and every area after the one within which it lies. */
+    List<ExactFigures> exact(LocalDate on, LocalDate registeredOn, Instant knownAt) {
+        return LEVELS.stream()
+                .flatMap(level -> figures(level, on, registeredOn, knownAt).stream())
+                .toList();
     }
 
     private List<ExactFigures> figures(Level level, LocalDate on, LocalDate registeredOn, Instant knownAt) {

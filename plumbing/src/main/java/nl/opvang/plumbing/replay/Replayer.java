@@ -1,0 +1,162 @@
+package nl.opvang.plumbing.replay;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import nl.opvang.plumbing.lifecycle.SteadyWork;
+import nl.opvang.plumbing.relay.DatabaseLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out replays, in one thread, one at a time over all replicas: whoever holds the lock. What its predecessor left
+ * unfinished has failed, since of what it built nothing outlives it.
+ */
+public final class Replayer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Replayer.class);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration TOLD_EVERY = Duration.ofMillis(500);
+    private static final Duration PROVED_EVERY = Duration.ofSeconds(1);
+    private static final int TOLD_AT_ONCE = 100;
+
+    /** Somebody wants it to end. */
+    private static final class Cancelled extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Cancelled() {
+            super("was cancelled");
+        }
+    }
+
+    private final Replayed replayed;
+    private final Databases database;
+    private final SwitchedPool live;
+    private final Replays replays;
+    private final ReplaySettings settings;
+    private final SteadyWork work;
+
+    public Replayer(
+            Replayed replayed, Databases database, SwitchedPool live, Replays replays, ReplaySettings settings) {
+        this.replayed = replayed;
+        this.database = database;
+        this.live = live;
+        this.replays = replays;
+        this.settings = settings;
+        this.work = new SteadyWork("replay-" + replayed.service(), LOOK_AGAIN, this::look);
+    }
+
+    public void start() {
+        work.start();
+    }
+
+    @Override
+    public void close() {
+        work.close();
+    }
+
+    private void look() throws Exception {
+        if (replays.current().isEmpty()) return;
+        var taken = DatabaseLock.take(live, "replay-" + replayed.service());
+        if (taken.isEmpty()) return;
+        try (var lock = taken.get()) {
+            var current = replays.current();
+            if (current.isEmpty()) return;
+            var id = current.get().replayId();
+            if (current.get().state() != ReplayState.WAITING) {
+                IsolatedSchema.dropAll(database);
+                replays.abandon(id);
+            } else if (!replays.cancelWaiting(id)) {
+                carryOut(current.get(), lock);
+            }
+        }
+    }
+
+    private void carryOut(Replay replay, DatabaseLock lock) throws Exception {
+        var run = UUID.randomUUID();
+        if (!replays.begin(replay.replayId(), run)) return;
+        replays.forget(settings.kept());
+        IsolatedSchema.dropAll(database);
+        var telling = new Telling(replay.replayId(), run);
+        // Statements of the comparison may last longer than the lock would without a sign of life.
+        try (var proof =
+                new SteadyWork("replay-lock-" + replayed.service(), PROVED_EVERY, () -> prove(lock, telling))) {
+            proof.start();
+            var report = rerun(replay, telling);
+            telling.flush();
+            replays.end(run, ReplayState.COMPLETED, null, report);
+            LOG.info("replay {} is completed with {} differences", replay.replayId(), report.differences());
+        } catch (Cancelled e) {
+            replays.end(run, ReplayState.CANCELLED, null, null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            replays.end(run, ReplayState.FAILED, "the process stopped", null);
+        } catch (Exception e) {
+            LOG.warn("replay {} failed: {}", replay.replayId(), SteadyWork.innermost(e));
+            replays.end(run, ReplayState.FAILED, SteadyWork.innermost(e), null);
+        }
+    }
+
+    private Report rerun(Replay replay, Telling telling) throws Exception {
+        try (var schema = IsolatedSchema.create(database, replay.replayId(), replayed.keysFromEvents())) {
+            return new Rerun(replayed, schema, replay.knownAt(), settings, telling).run();
+        }
+    }
+
+    private static void prove(DatabaseLock lock, Telling telling) throws SQLException {
+        try {
+            lock.prove();
+        } catch (SQLException | IllegalStateException e) {
+            telling.lost = true;
+            throw e;
+        }
+    }
+
+    /** Writes down how far it is, not more often than anybody looks. */
+    private final class Telling implements Rerun.Progress {
+        private final UUID id;
+        private final UUID run;
+        private final long deadline = System.nanoTime() + settings.atMost().toNanos();
+        private final List<Difference> differences = new ArrayList<>();
+        private long toldNanos;
+        private ReplayState told = ReplayState.WAITING;
+        private volatile boolean lost;
+
+        Telling(UUID id, UUID run) {
+            this.id = id;
+            this.run = run;
+        }
+
+        @Override
+        public void expect(long events) {
+            replays.expect(run, events);
+        }
+
+        @Override
+        public void done(long events, ReplayState state) {
+            if (lost) throw new IllegalStateException("lost the lock");
+            if (!work.running()) throw new IllegalStateException("the process stopped");
+            if (System.nanoTime() > deadline) throw new IllegalStateException("took longer than " + settings.atMost());
+            if (state == told && System.nanoTime() - toldNanos < TOLD_EVERY.toNanos()) return;
+            toldNanos = System.nanoTime();
+            told = state;
+            switch (replays.done(run, events, state)) {
+                case ON -> {}
+                case CANCEL -> throw new Cancelled();
+                case LOST -> throw new IllegalStateException("another process took it to have ended");
+            }
+        }
+
+        @Override
+        public void difference(Difference difference) {
+            differences.add(difference);
+            if (differences.size() >= TOLD_AT_ONCE) flush();
+        }
+
+        void flush() {
+            replays.add(id, differences);
+            differences.clear();
+        }
+    }
+}
