@@ -19,6 +19,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
+import nl.opvang.contracts.area.Division;
+import nl.opvang.contracts.ledger.PlaceKind;
 import nl.opvang.demo.figures.Figure;
 import nl.opvang.demo.figures.Figures;
 import nl.opvang.demo.figures.Population;
@@ -391,6 +393,34 @@ class NationalHistoryIT {
                     .forEach(offer -> fates.add(offer.path("state").asString()));
         }
         assertThat(fates).contains("OPEN", "FULFILLED", "ACCEPTED", "WITHDRAWN", "DECLINED", "REFUSED", "ASKED");
+    }
+
+    /** As known now, and as known when the figures of September 2024 were still the wrong ones. */
+    @Test
+    void every_figure_is_the_sum_of_the_events_to_which_it_opens_up() throws IOException, InterruptedException {
+        var now = new OpenedFigures.Moment(
+                LocalDate.parse("2025-09-28"),
+                get("reporting", "/v1/occupancy?level=country&on=2025-09-28")
+                        .path("knownAt")
+                        .asString());
+        var then = new OpenedFigures.Moment(MISCOUNTED_ON, "2024-09-17T00:00:00Z");
+        var opened = new OpenedFigures(opvang, http);
+        for (var moment : List.of(now, then)) {
+            for (var kind : PlaceKind.values()) opened.occupancy(kind.name(), moment);
+            opened.registrations(moment);
+            opened.targetGaps(moment);
+        }
+        opened.weekOfRegistrations(LocalDate.parse("2025-09-22"), now);
+        opened.areaByArea(then);
+        opened.statements("2025-W38");
+        var municipalities = Division.ofTheNetherlands().all().stream()
+                .filter(municipality -> municipality.existsOn(now.on()))
+                .map(municipality -> municipality.code().text())
+                .toList();
+        opened.reconciliations(municipalities, now);
+        opened.reconciliations(List.of(AMSTERDAM, "GM0014"), then);
+        opened.entitlements(municipalities, 2024, now);
+        opened.entitlements(List.of(AMSTERDAM, "GM0014"), 2024, then);
     }
 
     @Test
