@@ -66,7 +66,7 @@ final class Comparison {
     interface Differences {
         void add(
                 String key,
-                Difference.Kind kind,
+                ReplayDifference.Kind kind,
                 @Nullable Map<String, Object> live,
                 @Nullable Map<String, Object> replayed)
                 throws SQLException;
@@ -145,13 +145,13 @@ final class Comparison {
             if (should == null)
                 differences.add(
                         there.getKey(),
-                        Difference.Kind.UNFOUNDED,
+                        ReplayDifference.Kind.UNFOUNDED,
                         there.getValue().columns(),
                         null);
             else if (!should.text().equals(there.getValue().text()))
                 differences.add(
                         there.getKey(),
-                        Difference.Kind.DIFFERENT,
+                        ReplayDifference.Kind.DIFFERENT,
                         onlyDifferent(there.getValue().columns(), should.columns()),
                         onlyDifferent(should.columns(), there.getValue().columns()));
         }
@@ -159,7 +159,7 @@ final class Comparison {
             if (!live.containsKey(should.getKey()))
                 differences.add(
                         should.getKey(),
-                        Difference.Kind.MISSING,
+                        ReplayDifference.Kind.MISSING,
                         null,
                         should.getValue().columns());
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param live what there is: the columns that differ, or all of a row that should not be there
  * @param replayed what should be there: the same columns, or all of a row that is missing
  */
-record Difference(
+record ReplayDifference(
         long number,
         @Example("ledger_line") String about,
         @Example("(00000000-0000-7000-8000-000000000001,0)") String key,

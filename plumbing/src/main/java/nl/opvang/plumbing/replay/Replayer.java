@@ -118,7 +118,7 @@ public final class Replayer implements AutoCloseable {
         private final UUID id;
         private final UUID run;
         private final long deadline = System.nanoTime() + settings.atMost().toNanos();
-        private final List<Difference> differences = new ArrayList<>();
+        private final List<ReplayDifference> differences = new ArrayList<>();
         private long toldNanos;
         private ReplayState told = ReplayState.WAITING;
         private volatile boolean lost;
@@ -149,7 +149,7 @@ public final class Replayer implements AutoCloseable {
         }
 
         @Override
-        public void difference(Difference difference) {
+        public void difference(ReplayDifference difference) {
             differences.add(difference);
             if (differences.size() >= TOLD_AT_ONCE) flush();
         }

@@ -98,17 +98,17 @@ public final class Replays {
                 limit);
     }
 
-    List<Difference> differences(UUID id, long after, int limit) {
+    List<ReplayDifference> differences(UUID id, long after, int limit) {
         return jdbc.query(
                 """
                 select number, about, key, kind, live::text, replayed::text from runtime.replay_difference
                 where replay_id = ? and number > ? order by number limit ?\
                 """,
-                (row, _) -> new Difference(
+                (row, _) -> new ReplayDifference(
                         row.getLong(1),
                         row.getString(2),
                         row.getString(3),
-                        Difference.Kind.valueOf(row.getString(4)),
+                        ReplayDifference.Kind.valueOf(row.getString(4)),
                         columns(row, 5),
                         columns(row, 6)),
                 id,
@@ -170,7 +170,7 @@ public final class Replays {
                 .orElse(Further.LOST);
     }
 
-    void add(UUID id, List<Difference> differences) {
+    void add(UUID id, List<ReplayDifference> differences) {
         for (var difference : differences)
             jdbc.update(
                     """

@@ -105,7 +105,7 @@ class ReplaysController {
     @GetMapping("/v1/replays/{replayId}/differences")
     @AllowedTo(Role.AUDITOR)
     @Processes(Processes.AUDIT)
-    Items<Difference> differences(@PathVariable UUID replayId, @Query DifferencesPage page) {
+    Items<ReplayDifference> differences(@PathVariable UUID replayId, @Query DifferencesPage page) {
         var cursor = page.cursor();
         long after = cursor == null ? 0 : Long.parseLong(cursor.key().getFirst());
         var id = found(replayId).replayId();

@@ -50,7 +50,7 @@ final class Rerun {
 
         void done(long events, ReplayState state);
 
-        void difference(Difference difference);
+        void difference(ReplayDifference difference);
     }
 
     private final Replayed replayed;
@@ -254,7 +254,9 @@ final class Rerun {
                 tell(
                         witness.about(),
                         testimony.key(),
-                        testimony.replayed() == null ? Difference.Kind.UNFOUNDED : Difference.Kind.DIFFERENT,
+                        testimony.replayed() == null
+                                ? ReplayDifference.Kind.UNFOUNDED
+                                : ReplayDifference.Kind.DIFFERENT,
                         testimony.said(),
                         testimony.replayed());
             }));
@@ -387,12 +389,12 @@ final class Rerun {
     private void tell(
             String about,
             String key,
-            Difference.Kind kind,
+            ReplayDifference.Kind kind,
             @Nullable Map<String, Object> said,
             @Nullable Map<String, Object> should) {
         differences++;
         if (differences <= settings.mostDifferences())
-            progress.difference(new Difference(differences, about, key, kind, said, should));
+            progress.difference(new ReplayDifference(differences, about, key, kind, said, should));
     }
 
     private Unhurried unhurried() throws SQLException {

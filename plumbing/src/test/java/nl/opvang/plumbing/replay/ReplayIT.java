@@ -350,13 +350,21 @@ class ReplayIT {
         var id = asked(now());
         assertThat(Objects.requireNonNull(ended(id).report()).differences()).isEqualTo(3);
         assertThat(first.replays.differences(id, 0, 10))
-                .extracting(Difference::about, Difference::kind, Difference::live, Difference::replayed)
+                .extracting(
+                        ReplayDifference::about,
+                        ReplayDifference::kind,
+                        ReplayDifference::live,
+                        ReplayDifference::replayed)
                 .containsExactlyInAnyOrder(
-                        tuple("own_tally", Difference.Kind.DIFFERENT, Map.of("count", 13), Map.of("count", 12)),
-                        tuple("foreign_tally", Difference.Kind.MISSING, null, Map.of("id", "tally:d", "count", 1)),
+                        tuple("own_tally", ReplayDifference.Kind.DIFFERENT, Map.of("count", 13), Map.of("count", 12)),
+                        tuple(
+                                "foreign_tally",
+                                ReplayDifference.Kind.MISSING,
+                                null,
+                                Map.of("id", "tally:d", "count", 1)),
                         tuple(
                                 "tally_name",
-                                Difference.Kind.UNFOUNDED,
+                                ReplayDifference.Kind.UNFOUNDED,
                                 Map.of("name", "Nobody", "id", "tally:x"),
                                 null));
         assertThat(first.replays.differences(id, 0, 1)).hasSize(1);
