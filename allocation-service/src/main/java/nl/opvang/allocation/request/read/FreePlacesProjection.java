@@ -28,7 +28,7 @@ class FreePlacesProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

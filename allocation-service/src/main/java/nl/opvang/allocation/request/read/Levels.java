@@ -36,19 +36,26 @@ final class Levels {
     }
 
     void add(SortedMap<Step, Integer> changes) {
-        changes.values().removeIf(change -> change == 0);
         if (changes.isEmpty()) return;
+        var locations = texts(changes.keySet(), step -> step.location().text());
+        var days = texts(changes.keySet(), step -> step.on().toString());
         jdbc.sql("""
             insert into %s as step (location_id, effective_on, change)
             select location, day::date, change::int
             from unnest(:locations::text[], :days::text[], :changes::text[]) as new (location, day, change)
             on conflict (location_id, effective_on) do update set change = step.change + excluded.change
             """.formatted(steps))
-                .param(
-                        "locations",
-                        texts(changes.keySet(), step -> step.location().text()))
-                .param("days", texts(changes.keySet(), step -> step.on().toString()))
+                .param("locations", locations)
+                .param("days", days)
                 .param("changes", texts(changes.values(), change -> Integer.toString(change)))
+                .update();
+        // The rows follow from the steps, and not from which of them came together: what cancelled out is gone.
+        jdbc.sql("""
+            delete from %s as step using unnest(:locations::text[], :days::text[]) as changed (location, day)
+            where step.location_id = changed.location and step.effective_on = changed.day::date and step.change = 0
+            """.formatted(steps))
+                .param("locations", locations)
+                .param("days", days)
                 .update();
         writeLevels(firstDays(changes.keySet()));
     }

@@ -44,7 +44,7 @@ class ShelterLocationsProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -9,8 +9,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.opvang.allocation.Replica;
+import nl.opvang.contracts.area.LocationId;
 import nl.opvang.embedded.ServiceDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +71,33 @@ class FittingPlacesIT {
                 analyze
                 """.formatted(LOCATIONS, TODAY));
         }
+    }
+
+    @Test
+    void rows_follow_from_the_steps_and_not_from_which_of_them_came_together() {
+        var levels = new Levels(JDBC, "count");
+        var apart = LocationId.parse("GM0014:00000000-0000-7000-8000-000000000001");
+        var together = LocationId.parse("GM0014:00000000-0000-7000-8000-000000000002");
+        var first = LocalDate.parse("2022-05-22");
+        for (var change : List.of(2, 3, -3)) levels.add(steps(apart, change == 2 ? first : first.plusDays(1), change));
+        levels.add(steps(together, first, 2));
+        levels.add(steps(together, first.plusDays(1), 0));
+        for (var table : List.of("count_step", "count_level"))
+            assertThat(rows(table, apart)).as(table).isEqualTo(rows(table, together));
+        assertThat(rows("count_step", apart)).hasSize(1);
+    }
+
+    private static SortedMap<Levels.Step, Integer> steps(LocationId location, LocalDate on, int change) {
+        return new TreeMap<>(Map.of(new Levels.Step(location, on), change));
+    }
+
+    private static List<String> rows(String table, LocationId location) {
+        return JDBC.sql("""
+            select (to_jsonb(t) - 'location_id')::text as row from views.%s as t where location_id = :location order by 1
+            """.formatted(table))
+                .param("location", location.text())
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     @Test
