@@ -13,10 +13,10 @@ import java.util.UUID;
 import nl.opvang.embedded.DataDirectory;
 import nl.opvang.embedded.Databases;
 import nl.opvang.issuer.Role;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +24,13 @@ import tools.jackson.databind.json.JsonMapper;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class UpgradeIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** When the release whose data are to be kept is asked to: see docs/operating.md. */
+    @BeforeAll
+    static void the_data_of_this_release_are_kept_for_the_next_one() throws Exception {
+        var where = System.getProperty("opvang.upgrade.write");
+        if (where != null) PreviousRelease.make(Path.of(where));
+    }
 
     @Test
     void the_data_of_the_release_before_are_migrated_answered_as_they_were_and_go_on() throws Exception {
@@ -102,12 +109,5 @@ class UpgradeIT {
 
     private static JdbcTemplate jdbc(Standalone opvang, String service) {
         return Objects.requireNonNull(opvang.services().get(service)).getBean(JdbcTemplate.class);
-    }
-
-    /** Run by the release whose data are to be kept: see docs/operating.md. */
-    @Test
-    @EnabledIfSystemProperty(named = "opvang.upgrade.write", matches = ".+")
-    void the_data_of_this_release_are_kept_for_the_next_one() throws Exception {
-        PreviousRelease.make(Path.of(System.getProperty("opvang.upgrade.write")));
     }
 }
