@@ -16,6 +16,7 @@ public final class Bench {
             new Consuming(),
             new Sealing(),
             new Rebuilding(),
+            new Replaying(),
             new BulkLoading(),
             new HttpReading(),
             new Visibility(),

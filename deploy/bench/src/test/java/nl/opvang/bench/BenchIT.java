@@ -17,6 +17,7 @@ class BenchIT {
                 "relay",
                 "sealing",
                 "rebuild",
+                "replay",
                 "bulk",
                 "http",
                 "visible",
