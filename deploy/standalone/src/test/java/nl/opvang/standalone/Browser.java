@@ -35,14 +35,17 @@ final class Browser implements AutoCloseable {
     private static final List<String> WCAG_2_2_AA =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice");
     private static final String AXE = axe();
-    private static final int HEIGHT = 900;
+    private static final int USUAL_WIDTH = 1280;
+    private static final int USUAL_HEIGHT = 900;
 
     private final ChromeDriver driver;
+    private int width = USUAL_WIDTH;
+    private int height = USUAL_HEIGHT;
 
     private Browser(ChromeDriver driver) {
         this.driver = driver;
         driver.manage().timeouts().pageLoadTimeout(Duration.ofMinutes(2)).scriptTimeout(Duration.ofMinutes(2));
-        width(1280);
+        resize();
     }
 
     private static String axe() {
@@ -199,10 +202,21 @@ final class Browser implements AutoCloseable {
 
     /** In CSS pixels: 320 is a window of 1280 at 400 percent. */
     Browser width(int pixels) {
-        driver.manage().window().setSize(new Dimension(Math.max(pixels, 600), HEIGHT));
+        width = pixels;
+        return resize();
+    }
+
+    /** In CSS pixels. */
+    Browser height(int pixels) {
+        height = pixels;
+        return resize();
+    }
+
+    private Browser resize() {
+        driver.manage().window().setSize(new Dimension(Math.max(width, 600), height));
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", pixels, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
         return this;
     }
 
@@ -233,7 +247,7 @@ final class Browser implements AutoCloseable {
         assertThat(((Number) Objects.requireNonNull(wide)).intValue())
                 .as(where())
                 .isLessThanOrEqualTo(320);
-        width(1280);
+        width(USUAL_WIDTH);
         // What axe did may have been refused by the policy of the page: that is not the page's fault.
         complaints();
     }
@@ -252,9 +266,13 @@ final class Browser implements AutoCloseable {
     }
 
     void screenshot(String name) {
+        screenshot(SCREENSHOTS, name);
+    }
+
+    void screenshot(Path directory, String name) {
         try {
-            Files.createDirectories(SCREENSHOTS);
-            Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            Files.createDirectories(directory);
+            Files.write(directory.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,13 +8,16 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -149,6 +153,11 @@ class NationalHistoryIT {
                     .isTrue();
             assertThat(ministry("/v1/care-compensations").path("items")).hasSize(2);
         });
+    }
+
+    @Test
+    void the_tour_shows_pages_that_are_full() throws IOException {
+        new Tour(opvang).go();
     }
 
     private JsonNode ministry(String path) throws IOException, InterruptedException {
@@ -440,6 +449,41 @@ class NationalHistoryIT {
         }
         assertThat(open).isNotEmpty().allMatch(item -> item.path("daysAbsent").asInt() >= 28);
         assertThat(decided).containsExactlyInAnyOrder("EXTENDED", "ENDED", "LEFT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"capacity", "allocation", "funding", "reporting"})
+    void what_is_live_is_what_a_replay_makes_of_all_events(String service) throws IOException, InterruptedException {
+        var auditor = opvang.token(Role.AUDITOR, null);
+        var path = "/v1/replays/" + UUID.randomUUID();
+        var ask = HttpRequest.newBuilder(URI.create(opvang.uri(service) + path))
+                .header("Authorization", "Bearer " + auditor)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"knownAt\": \"" + Instant.now().minusSeconds(1) + "\"}"))
+                .build();
+        assertThat(http.send(ask, BodyHandlers.ofString()).statusCode()).isEqualTo(201);
+        await().atMost(Duration.ofMinutes(30))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> get(service, path, auditor).path("endedAt").isString());
+        var replay = get(service, path, auditor);
+        assertThat(replay.path("state").asString()).as(replay.toString()).isEqualTo("COMPLETED");
+        var found = get(service, path + "/differences?limit=20", auditor).path("items");
+        assertThat(found).as("%s %s", replay, found).isEmpty();
+        assertThat(replay.path("report").path("notApplied").asLong()).isZero();
+        var said = new HashMap<String, Long>();
+        replay.path("report")
+                .path("witnesses")
+                .forEach(witness -> said.put(
+                        witness.path("about").asString(), witness.path("said").asLong()));
+        assertThat(said.keySet())
+                .isEqualTo(
+                        switch (service) {
+                            case "capacity" -> Set.of("locked");
+                            case "funding" -> Set.of("settled", "paid");
+                            case "reporting" -> Set.of("published");
+                            default -> Set.<String>of();
+                        });
+        assertThat(said.values()).as(said.toString()).allMatch(number -> number > 0);
     }
 
     @Test
