@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -590,8 +591,15 @@ final class Requests {
             if (!wrong.header().isEmpty()) draft.header("Authorization", wrong.header());
             // Without a token one may read what is open, and a token that is none is refused all the same.
             if (operation.isOpen()) draft.mayAnswer(withOperation(400, 401, 431));
-            else draft.mayAnswer(wrong.statuses().toArray(Integer[]::new));
+            else draft.mayAnswer(orPathRefused(wrong.statuses()));
             draft.mayBeCut = wrong.name().equals("huge");
+        }
+
+        /** A path with an escaped percent sign is refused before anybody looks at the token. */
+        private Integer[] orPathRefused(Set<Integer> statuses) {
+            var all = new TreeSet<>(statuses);
+            if (draft.target.contains("%25")) all.add(400);
+            return all.toArray(Integer[]::new);
         }
 
         private void foreign() {
@@ -606,7 +614,7 @@ final class Requests {
             }
             draft.way("another role");
             draft.token = tokens.of(Set.of(pick(others)), random.nextInt(1000));
-            draft.mayAnswer(403);
+            draft.mayAnswer(orPathRefused(Set.of(403)));
         }
 
         private void requestLine() {

@@ -31,6 +31,7 @@ import nl.opvang.plumbing.http.write.Written;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
@@ -207,7 +208,11 @@ final class OperationDescription implements GlobalOperationCustomizer {
         found.forEach((status, response) -> {
             if (status.startsWith("2")) responses.addApiResponse(status, withHeaders(response, Map.of()));
         });
-        if (ResolvableType.forMethodReturnType(method.getMethod()).toString().contains(Written.class.getName())) {
+        var answered = ResolvableType.forMethodReturnType(method.getMethod());
+        // Which of the two it was, the status says.
+        if (isA(method, "PutMapping") && answered.toClass() == ResponseEntity.class)
+            responses.addApiResponse("201", Objects.requireNonNull(responses.get("200")));
+        if (answered.toString().contains(Written.class.getName())) {
             var written = Objects.requireNonNull(responses.get("200")).getContent();
             var etag = Map.of("ETag", HEADER_REF + "ETag");
             responses.addApiResponse(
