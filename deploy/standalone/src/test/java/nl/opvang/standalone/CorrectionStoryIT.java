@@ -82,6 +82,7 @@ class CorrectionStoryIT {
         kcioSeesOldAndNew(before);
         fundingShowsTheDifference(money, before);
         theAuditorVerifies(files);
+        for (var service : List.of("capacity", "reporting", "funding")) theAuditorReplays(service);
     }
 
     private void theRegionSees() {
@@ -145,6 +146,24 @@ class CorrectionStoryIT {
         assertThat(Verify.judge(List.of(altered.toString())).findings())
                 .extracting(finding -> finding.kind().name())
                 .contains("ALTERED");
+    }
+
+    /** What is there is what follows from the events, the mended figure and the money for it among them. */
+    private void theAuditorReplays(String service) {
+        var aad = as("Aad", service, "/replays").click("Speel na tot dit moment");
+        var replay = URI.create(aad.where()).getPath();
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            aad.go(page(service, replay));
+            assertThat(aad.driver().findElements(By.id("progress"))).isEmpty();
+        });
+        assertThat(aad.text(".note.good")).startsWith("Alles is gelijk.");
+        assertThat(aad.text("#tables-heading ~ .scroll tbody"))
+                .contains("gelijk")
+                .doesNotContain("anders");
+        assertThat(aad.text("#ranges-heading ~ p"))
+                .startsWith("Tot het moment: ")
+                .doesNotContain(" 0 ");
+        look("story-replay-" + service);
     }
 
     /** A second that is over when the next word is said. */

@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The pages of all services and of the issuer, in a real browser, as people with eyes, ears, keyboards and small screens use them. */
@@ -569,6 +570,104 @@ class PagesIT {
         look(umar, "table-people-tried");
         umar.click("Leg deze regel vast");
         assertThat(umar.text(".note.good")).startsWith("Regels die zijn vastgelegd: 1.");
+    }
+
+    @Test
+    void an_auditor_replays_goes_away_and_comes_back_to_what_it_found() throws Exception {
+        var umar = somebody.forget();
+        umar.go(page("capacity", "/municipalities/GM0344/new-location?lang=nl")).click("Umar");
+        open(umar, "Klooster");
+        var aad = somebody.forget();
+        aad.go(page("capacity", "/replays?lang=nl")).click("Aad");
+        both(aad, "/replays", "replays-none");
+        aad.fill("on", "2199-01-01").click("Speel na tot dit moment");
+        assertThat(aad.text(".note.bad")).contains("Datum: Kies een moment dat voorbij is.");
+        look(aad, "replays-fault");
+
+        var capacity = Objects.requireNonNull(opvang.services().get("capacity"));
+        var jdbc = capacity.getBean(JdbcTemplate.class);
+        try (var others = ReplayHeldUp.in("capacity", capacity)) {
+            var replay = replay(aad);
+            both(aad, replay, "replay-waiting");
+            jdbc.update("update runtime.replay set state = 'READING', events_done = 30, events_expected = 120");
+            // A page that is open sees it by itself.
+            comesToSay(aad, "Gelezen: 30 van 120");
+            both(aad, replay, "replay-reading");
+            both(aad, "/replays", "replays-running");
+            aad.click("Kijk hoe ver het is").click("Stop hiermee");
+            assertThat(aad.text(".note.bad")).contains("Waarom stopt u?: Vul dit in.");
+            look(aad, "replay-cancel-fault");
+            others.letGo();
+            // Nobody carries it out: whoever began is no more.
+            comesToSay(aad, "Het naspelen is voorbij.");
+            aad.screenshot("replay-ended-meanwhile");
+            aad.assertAccessible();
+            aad.click("Laat zien wat eruit kwam");
+            assertThat(aad.text(".note.bad")).contains("Het is niet gelukt.");
+            both(aad, replay, "replay-failed");
+        }
+        try (var others = ReplayHeldUp.in("capacity", capacity)) {
+            var replay = replay(aad);
+            aad.fill("reason", "Verkeerd moment").click("Stop hiermee");
+            assertThat(aad.text("#progress")).contains("Het wordt gestopt.");
+            both(aad, replay, "replay-stopping");
+            others.letGo();
+            ended(aad, replay);
+            assertThat(aad.text(".note.warn")).isEqualTo("Gestopt voor het klaar was. Reden: Verkeerd moment");
+            both(aad, replay, "replay-cancelled");
+        }
+        differences(aad, jdbc);
+        var replay = replay(aad);
+        ended(aad, replay);
+        assertThat(aad.text(".note.good")).startsWith("Alles is gelijk.");
+        assertThat(aad.text("main")).contains("location_fact", "afgesloten opgaven", "capacity, eigen vastlegging");
+        aad.driver().findElement(By.tagName("summary")).click();
+        both(aad, replay, "replay-same");
+        both(aad, "/replays", "replays");
+        var olaf = somebody.forget();
+        olaf.go(page("capacity", "/replays?lang=nl")).click("Olaf");
+        assertThat(olaf.text("main"))
+                .contains("niet gelukt", "gestopt", "klaar")
+                .doesNotContain("Speel na tot");
+        both(olaf, "/replays", "replays-operator");
+    }
+
+    /** Somebody wrote into a table by hand. */
+    private void differences(Browser aad, JdbcTemplate jdbc) {
+        jdbc.update("update views.location set name = name || ' (vals)'");
+        try {
+            var replay = replay(aad);
+            ended(aad, replay);
+            assertThat(aad.text(".note.bad")).contains("tussen wat er staat en wat uit de gebeurtenissen volgt");
+            both(aad, replay, "replay-different");
+            aad.click("Laat zien, regel voor regel");
+            assertThat(aad.text(".timeline")).contains("location", "anders", "Klooster (vals)", "Klooster");
+            both(aad, replay + "/differences", "replay-differences");
+        } finally {
+            jdbc.update("update views.location set name = left(name, -7)");
+        }
+    }
+
+    /** A page that is open, of which a part is replaced now and then. */
+    private static void comesToSay(Browser browser, String text) {
+        await().atMost(Duration.ofMinutes(2))
+                .ignoreException(StaleElementReferenceException.class)
+                .untilAsserted(() -> assertThat(browser.text("#progress")).contains(text));
+    }
+
+    /** Asks for a replay up to now, twice with the same form. */
+    private String replay(Browser auditor) {
+        auditor.go(page("capacity", "/replays"));
+        auditor.post("form[method=post]:not(.sign-out)").click("Speel na tot dit moment");
+        assertThat(auditor.text("h1")).startsWith("Naspelen tot ");
+        return URI.create(auditor.where()).getPath();
+    }
+
+    private void ended(Browser auditor, String replay) {
+        await().atMost(Duration.ofMinutes(5)).untilAsserted(() -> {
+            auditor.go(page("capacity", replay));
+            assertThat(auditor.driver().findElements(By.id("progress"))).isEmpty();
+        });
     }
 
     private static void look(Browser browser, String name) {

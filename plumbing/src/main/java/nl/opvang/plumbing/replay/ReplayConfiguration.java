@@ -14,4 +14,9 @@ public class ReplayConfiguration {
     ReplaysController replaysController(Replays replays) {
         return new ReplaysController(replays);
     }
+
+    @Bean
+    ReplaysPage replaysPage(Replays replays) {
+        return new ReplaysPage(replays);
+    }
 }

@@ -83,6 +83,9 @@ public final class AccessWalk {
         // Nobody asked for that one.
         answered("GET /v1/replays/{replayId}", "404 not-found");
         answered("GET /v1/replays/{replayId}/differences", "404 not-found");
+        answered("GET /replays/{replayId}", "404 not-found");
+        answered("POST /replays/{replayId}/cancellation", "404 not-found");
+        answered("GET /replays/{replayId}/differences", "404 not-found");
         // Nothing has an id like that.
         answered("GET /v1/histories/{aggregate}", "404 not-found");
         // Of nothing in particular there is no file.
