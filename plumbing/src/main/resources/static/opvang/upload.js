@@ -1,11 +1,11 @@
-// Where scripts run, a table can be taken from a file; without them it is pasted.
+// Where scripts run, what is sent can be taken from a file; without them it is pasted.
 const field = document.getElementById('from-file');
 const file = document.getElementById('file');
-const table = document.getElementById('table');
-if (field && file && table) {
+const into = file && document.getElementById(file.dataset.into);
+if (field && into) {
   field.hidden = false;
   file.addEventListener('change', async () => {
     const chosen = file.files[0];
-    table.value = chosen && chosen.size <= Number(file.dataset.most) ? await chosen.text() : '';
+    into.value = chosen && chosen.size <= Number(file.dataset.most) ? await chosen.text() : '';
   });
 }

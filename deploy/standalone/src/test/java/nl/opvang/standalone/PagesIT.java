@@ -670,6 +670,69 @@ class PagesIT {
         });
     }
 
+    @Test
+    void an_operator_brings_history_in_and_reads_line_by_line_what_became_of_it() throws Exception {
+        var olaf = somebody.forget();
+        olaf.go(page("capacity", "/imports?lang=nl")).click("Olaf");
+        both(olaf, "/imports", "imports-none");
+        olaf.click("Lees deze regels in");
+        assertThat(olaf.text(".note.bad")).contains("Regels: Plak ten minste één regel.");
+        look(olaf, "imports-fault");
+
+        var location = UUID.randomUUID();
+        var line = """
+            {"id":"%s","type":"%s","municipality":"%s","knownAt":"2024-01-10T08:00:00Z",\
+            "data":{"locationId":"%s",%s}}\
+            """;
+        var opening = """
+            "opening":{"effectiveOn":"2024-01-01","name":"Hotel Ver","kind":"MUNICIPAL","stayLength":"LONG",\
+            "buildingType":"HOTEL","privacyLevel":"OWN_ROOM","ownFacilities":[],"availableFrom":"2024-02-01",\
+            "plannedPlaces":80}\
+            """;
+        var places = "\"changeId\":\"" + UUID.randomUUID()
+                + "\",\"placeChange\":{\"effectiveOn\":\"2024-02-01\",\"places\":-1}";
+        olaf.fill(
+                "lines",
+                line.formatted(UUID.randomUUID(), "open-location", "GM0363", location, opening) + "\n\n"
+                        + line.formatted(UUID.randomUUID(), "change-places", "GM0363", location, places) + "\nno line");
+        olaf.post("form[method=post]:not(.sign-out)").click("Lees deze regels in");
+        var done = URI.create(olaf.where()).getPath();
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            olaf.go(page("capacity", done));
+            assertThat(olaf.text("main")).contains("Vastgelegd: 1. Niet vastgelegd: 2.");
+        });
+        assertThat(olaf.text("tbody")).contains("vastgelegd", "Deze regel klopt niet:", "/data/placeChange/places");
+        both(olaf, done, "import");
+        olaf.click("Laat alleen zien wat niet is vastgelegd");
+        assertThat(olaf.driver().findElements(By.cssSelector("tbody tr"))).hasSize(2);
+        both(olaf, "/imports", "imports");
+        importing(olaf);
+    }
+
+    /** While another process does it, and after that ended without a word. */
+    private void importing(Browser olaf) {
+        var jdbc = Objects.requireNonNull(opvang.services().get("capacity")).getBean(JdbcTemplate.class);
+        var run = UUID.randomUUID();
+        jdbc.update(
+                "insert into runtime.import_run (import_id, asked_by, lines, accepted) values (?, 'x', 1200, 500)",
+                run);
+        olaf.go(page("capacity", "/imports/" + run));
+        assertThat(olaf.text("#progress")).contains("Gedaan: 500 van 1.200 regels");
+        jdbc.update("update runtime.import_run set accepted = 1000 where import_id = ?", run);
+        // A page that is open sees it by itself.
+        comesToSay(olaf, "1.000 van 1.200");
+        both(olaf, "/imports/" + run, "import-under-way");
+        olaf.go(page("capacity", "/imports")).fill("lines", "x").click("Lees deze regels in");
+        assertThat(olaf.text(".note.bad")).contains("Er wordt al iets ingelezen.");
+        look(olaf, "imports-refused");
+        olaf.go(page("capacity", "/imports/" + run));
+        jdbc.update("update runtime.import_run set told_at = told_at - interval '1 hour' where import_id = ?", run);
+        comesToSay(olaf, "Het inlezen is voorbij.");
+        olaf.click("Laat zien wat eruit kwam");
+        assertThat(olaf.text(".note.bad")).startsWith("Afgebroken na 1.000 van 1.200 regels.");
+        both(olaf, "/imports/" + run, "import-broken-off");
+    }
+
     private static void look(Browser browser, String name) {
         browser.screenshot(name);
         browser.assertAccessible();

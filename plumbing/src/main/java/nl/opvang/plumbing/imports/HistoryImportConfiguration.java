@@ -5,9 +5,11 @@ import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.event.PublishedEvent;
 import nl.opvang.plumbing.decision.Decider;
 import nl.opvang.plumbing.decision.Refusal;
+import nl.opvang.plumbing.http.bulk.Imports;
 import nl.opvang.plumbing.http.write.RefusalProblems;
 import nl.opvang.plumbing.problem.Problem;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -40,5 +42,20 @@ public class HistoryImportConfiguration {
                         "history-import-closed",
                         "History import closed",
                         "The history import of this municipality has been closed."));
+    }
+
+    @Bean
+    ImportRuns importRuns(JdbcClient jdbc) {
+        return new ImportRuns(jdbc);
+    }
+
+    @Bean
+    Importer importer(Imports imports, ImportRuns runs) {
+        return new Importer(imports, runs);
+    }
+
+    @Bean
+    ImportsPage importsPage(Importer importer, ImportRuns runs, MessageSource messages) {
+        return new ImportsPage(importer, runs, messages);
     }
 }

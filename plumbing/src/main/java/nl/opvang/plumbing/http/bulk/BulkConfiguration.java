@@ -37,4 +37,9 @@ public class BulkConfiguration {
     Tables tables(Bulk bulk) {
         return new Tables(bulk);
     }
+
+    @Bean
+    Imports imports(Bulk bulk) {
+        return new Imports(bulk);
+    }
 }
