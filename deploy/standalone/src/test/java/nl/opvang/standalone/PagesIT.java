@@ -733,6 +733,88 @@ class PagesIT {
         both(olaf, "/imports/" + run, "import-broken-off");
     }
 
+    @Test
+    void a_region_divides_its_target_and_sees_its_gap() throws Exception {
+        put("allocation", "/v1/targets/" + UUID.randomUUID(), opvang.token(Role.MINISTRY, null), """
+            {"effectiveOn":"2025-01-01","places":50000,"basis":"FLAT","source":"a test"}\
+            """);
+        var ria = somebody.forget();
+        ria.go(page("allocation", "/targets?lang=nl")).click("Ria");
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            ria.go(page("allocation", "/regions/VR01/target"));
+            assertThat(ria.text(".cards")).contains("2.000", "nog niet");
+        });
+        both(ria, "/regions/VR01/target", "target-not-divided");
+        ria.click("Verdeel over gemeenten");
+        both(ria, "/regions/VR01/target/division", "division");
+        ria.fill("places-GM0014", "x").fill("on", "").click("Leg deze verdeling vast");
+        assertThat(ria.text(".note.bad"))
+                .contains(
+                        "Vanaf: Vul een datum in",
+                        "Waar staat dit besluit?: Vul dit in.",
+                        "Groningen: Vul een heel getal");
+        look(ria, "division-faults");
+        for (var field : ria.driver().findElements(By.name("places")))
+            ria.fill(Objects.requireNonNull(field.getDomAttribute("id")), "100");
+        ria.fill("on", "2025-01-01").fill("source", "Bestuur, 3 juni 2025");
+        // Sent twice it is one division.
+        ria.post("form[method=post]:not(.sign-out)").click("Leg deze verdeling vast");
+        assertThat(ria.text(".note.good")).isEqualTo("Vastgelegd.");
+        assertThat(ria.text(".cards")).contains("Nog te verdelen", "+1.000");
+        assertThat(ria.text("main")).contains("Bestuur, 3 juni 2025");
+        both(ria, "/regions/VR01/target", "target-divided");
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            ria.go(page("reporting", "/regions/VR01"));
+            assertThat(ria.text(".numbers")).contains("plekken te weinig");
+        });
+        both(ria, "/regions/VR01", "region-gap");
+        both(ria.go(page("capacity", "/statements")), "/statements?week=2025-W03", "region-statements");
+    }
+
+    @Test
+    void kcio_publishes_what_it_looked_at_and_replaces_it_with_a_reason() throws Exception {
+        var kim = somebody.forget();
+        kim.go(page("reporting", "/new-publication?lang=nl")).click("Kim");
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            kim.go(page("reporting", "/new-publication?on=2025-01-17&registeredOn=2025-01-19"));
+            assertThat(kim.text("main")).contains("Voor deze dag is niet besloten");
+        });
+        both(kim, "/new-publication?on=2025-01-17&registeredOn=2025-01-19", "publish-undecided");
+        both(kim, "/new-publication?on=2199-01-01&registeredOn=2025-01-19", "publish-fault");
+        assertThat(kim.text(".note.bad")).contains("Kies een dag die al bekend is", "Kies een dag in dezelfde week");
+        put(
+                "capacity",
+                "/v1/rules/PUBLICATION_WITHHOLDING/decisions/" + UUID.randomUUID(),
+                opvang.token(Role.MINISTRY, null),
+                """
+                {"validFrom":"2022-03-01","certainty":"ASSUMED","note":"a test","numbers":[{"name":"fewestPeople","value":5}]}\
+                """);
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            kim.go(page("reporting", "/new-publication?on=2025-01-17&registeredOn=2025-01-19"));
+            assertThat(kim.text("main")).contains("Publiceer deze cijfers");
+        });
+        both(kim, "/new-publication?on=2025-01-17&registeredOn=2025-01-19", "publish");
+        kim.post("form[method=post]:not(.sign-out)").click("Publiceer deze cijfers");
+        assertThat(kim.text("h1")).isEqualTo("Weekcijfers: week 3 van 2025");
+        both(kim, "/publications/2025-W03", "published");
+
+        var umar = somebody.forget();
+        umar.go(page("capacity", "/municipalities/GM0344/new-location?lang=nl")).click("Umar");
+        open(umar, "Fort");
+        somebody.forget().go(page("reporting", "/new-publication?lang=nl")).click("Kim");
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            kim.go(page("reporting", "/new-publication?on=2025-01-17&registeredOn=2025-01-19"));
+            assertThat(Integer.parseInt(kim.text(".card .figure").replace(".", "")))
+                    .isGreaterThan(Integer.parseInt(kim.text(".card .soft").replaceAll("[^0-9]", "")));
+        });
+        kim.click("Vervang wat is gepubliceerd");
+        assertThat(kim.text(".note.bad")).contains("Waarom vervangt u de cijfers?: Vul dit in.");
+        look(kim, "publish-replace-fault");
+        kim.fill("reason", "Een locatie ontbrak.").click("Vervang wat is gepubliceerd");
+        assertThat(kim.text("main")).contains("Deze cijfers vervangen eerdere.", "Een locatie ontbrak.");
+        both(kim, "/publications/2025-W03", "published-replaced");
+    }
+
     private static void look(Browser browser, String name) {
         browser.screenshot(name);
         browser.assertAccessible();

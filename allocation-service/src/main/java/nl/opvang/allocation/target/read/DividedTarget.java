@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveOn first day of the division; null without one
  * @param source where it was decided; null without one
  */
-record DividedTarget(
+public record DividedTarget(
         @Example("VR01") RegionCode region,
         @Example("Groningen") String name,
         LocalDate on,
@@ -48,7 +48,7 @@ record DividedTarget(
      * @param decidedPlaces null when the region said nothing of them
      * @param difference as decided less the proposal; null without either
      */
-    record Part(
+    public record Part(
             List<Place> municipalities,
             @Nullable Long inhabitants,
             @Nullable Integer proposedPlaces,
@@ -56,7 +56,7 @@ record DividedTarget(
             @Nullable Long difference) {}
 
     /** A municipality of the day. */
-    record Place(
+    public record Place(
             @Example("GM0014") MunicipalityCode code,
             @Example("Groningen") String name) {}
 }

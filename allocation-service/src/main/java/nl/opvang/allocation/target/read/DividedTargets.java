@@ -1,5 +1,6 @@
 package nl.opvang.allocation.target.read;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,11 +19,16 @@ import org.springframework.stereotype.Component;
 
 /** How regions divide their targets. */
 @Component
-class DividedTargets {
+public class DividedTargets {
     private final SaidOfTargets said;
 
     DividedTargets(SaidOfTargets said) {
         this.said = said;
+    }
+
+    /** On a day, as known now. */
+    public DividedTarget on(LocalDate day, RegionCode region) {
+        return of(region, new DivisionQuestion(day, null, null));
     }
 
     DividedTarget of(RegionCode region, DivisionQuestion question) {

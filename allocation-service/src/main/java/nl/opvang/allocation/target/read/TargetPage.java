@@ -4,14 +4,16 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import nl.opvang.allocation.target.read.DividedTargetController.DivisionQuestion;
+import java.util.UUID;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.RegionCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.http.form.Query;
 import nl.opvang.plumbing.page.InNavigation;
 import nl.opvang.plumbing.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +29,9 @@ class TargetPage {
     TargetPage(DividedTargets targets) {
         this.targets = targets;
     }
+
+    /** @param saved a division that was just recorded, which the page then says */
+    record Asked(@Nullable UUID saved) {}
 
     /** A region to go to. */
     record Choice(String code, String name) {}
@@ -49,9 +54,11 @@ class TargetPage {
     @AllowedTo(
             value = {Role.REGION, Role.KCIO, Role.NOO, Role.MINISTRY, Role.AUDITOR},
             scope = "region")
-    String ofRegion(@PathVariable RegionCode region, Model model) {
+    String ofRegion(@PathVariable RegionCode region, @Query Asked asked, Caller caller, Model model) {
         if (!Division.ofTheNetherlands().regions().containsKey(region)) throw ProblemException.notFound();
-        model.addAttribute("target", targets.of(region, new DivisionQuestion(LocalDate.now(NETHERLANDS), null, null)));
+        model.addAttribute("target", targets.on(LocalDate.now(NETHERLANDS), region))
+                .addAttribute("mayDivide", caller.roles().contains(Role.REGION))
+                .addAttribute("saved", asked.saved() != null);
         return "allocation/target";
     }
 }
