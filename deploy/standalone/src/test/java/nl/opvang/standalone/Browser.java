@@ -25,6 +25,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.Select;
@@ -37,6 +38,7 @@ final class Browser implements AutoCloseable {
     private static final String AXE = axe();
     private static final int USUAL_WIDTH = 1280;
     private static final int USUAL_HEIGHT = 900;
+    private static final int MOST_STOPS = 40;
 
     private final ChromeDriver driver;
     private int width = USUAL_WIDTH;
@@ -252,11 +254,40 @@ final class Browser implements AutoCloseable {
         complaints();
     }
 
+    /**
+     * The same page in another language: what it is the answer to is sent again, and a form that is sent twice does no more
+     * than one that is sent once.
+     */
+    Browser inLanguage(String code) {
+        var chosen = driver.executeAsyncScript("""
+            const [code, done] = arguments;
+            fetch('/?lang=' + code, {redirect: 'manual'}).then(answer => done(answer.type), failure => done(String(failure)))\
+            """, code);
+        assertThat(chosen).as("choosing " + code).isEqualTo("opaqueredirect");
+        driver.navigate().refresh();
+        assertThat(driver.executeScript("return document.documentElement.lang"))
+                .as(where())
+                .isEqualTo(code);
+        return this;
+    }
+
+    /** Goes from stop to stop, until the end of the page or the most that a patient person would: each shows where one is. */
+    Browser assertKeyboardLeadsThrough() {
+        driver.executeScript("document.activeElement.blur(); window.scrollTo(0, 0)");
+        for (int stop = 0; stop < MOST_STOPS; stop++) {
+            new Actions(driver).sendKeys(Keys.TAB).perform();
+            if (driver.switchTo().activeElement().getTagName().equals("body")) break;
+            assertFocusVisible();
+        }
+        return this;
+    }
+
     /** Whether whatever has the focus can be seen to have it. */
     void assertFocusVisible() {
         var visible = driver.executeScript("""
             const element = document.activeElement, style = getComputedStyle(element), box = element.getBoundingClientRect();
-            return element === document.body
+            // A date shows by itself which of its parts has the focus.
+            return element === document.body || element.matches('input[type=date], input[type=time]')
                 || style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
                     && box.bottom > 0 && box.right > 0 && box.width > 0 && box.height > 0\
             """);

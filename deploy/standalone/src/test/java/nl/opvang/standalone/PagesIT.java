@@ -462,8 +462,10 @@ class PagesIT {
         for (var language : List.of("en", "nl")) {
             browser.go(
                     URI.create(browser.where()).resolve(path + (path.contains("?") ? "&" : "?") + "lang=" + language));
-            look(browser, name + "-" + language);
+            browser.screenshot(name + "-" + language);
+            browser.assertAccessible();
         }
+        browser.assertKeyboardLeadsThrough();
     }
 
     private void put(String service, String path, String token, String json) throws Exception {
@@ -815,9 +817,13 @@ class PagesIT {
         both(kim, "/publications/2025-W03", "published-replaced");
     }
 
+    /** Looks at what there is to see just now, in Dutch and then in English, also where it is the answer to a form. */
     private static void look(Browser browser, String name) {
         browser.screenshot(name);
         browser.assertAccessible();
+        browser.inLanguage("en").screenshot(name + "-en");
+        browser.assertAccessible();
+        browser.assertKeyboardLeadsThrough().inLanguage("nl");
     }
 
     /** Last, because it signs out. */
