@@ -240,7 +240,7 @@ class FundingServiceIT {
     void every_endpoint_is_described_and_lets_in_exactly_whom_its_rule_allows() {
         var api = OpenApi.of(http);
         api.describesExactly(service);
-        AccessWalk.of(service)
+        pagesOfDossiers(AccessWalk.of(service))
                 .with("scheme", "NEITHER")
                 .with("rule", "NEITHER")
                 .asking("/v1/entitlements/differences", "year=2022&from=" + KNOWN + "&to=" + KNOWN)
@@ -291,6 +291,26 @@ class FundingServiceIT {
         api.foresees("PUT", books + "/{posting}", as("GM0060").put(posting("GM0060"), "{}"));
         api.foresees("GET", "/rules", http.get("/v1/rules"));
         api.foresees("PUT", "/rules/{rule}/decisions/{ruleId}", http.put(rule("OUT_OF_USE_PLACES"), "{}"));
+    }
+
+    /** Nothing was asked there. */
+    private static AccessWalk pagesOfDossiers(AccessWalk walk) {
+        var steps = List.of("", "/decision", "/answer", "/objection", "/question", "/assessment", "/approval");
+        for (var dossier : List.of(
+                "/municipalities/{municipality}/advances/{year}",
+                "/municipalities/{municipality}/claims/{year}",
+                "/municipalities/{municipality}/transitions/{transitionId}",
+                "/municipalities/{municipality}/settlements/{year}",
+                "/regions/{region}/first-receptions/{from}")) {
+            for (var step : steps)
+                walk.answered(
+                        "GET " + dossier + (step.isEmpty() ? "" : "/requests/{requestId}" + step), "404 not-found");
+            if (!dossier.contains("settlements"))
+                walk.answered("GET " + dossier + "/requests/{requestId}/withdrawal", "404 not-found");
+            if (dossier.contains("transitions"))
+                walk.answered("GET " + dossier + "/requests/{requestId}/completeness", "404 not-found");
+        }
+        return walk;
     }
 
     @Test

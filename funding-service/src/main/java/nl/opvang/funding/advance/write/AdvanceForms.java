@@ -13,7 +13,7 @@ import nl.opvang.plumbing.http.form.Reasoned;
 import org.jspecify.annotations.Nullable;
 
 /** What is filled in to ask for an advance. */
-final class AdvanceForms {
+public final class AdvanceForms {
     private static final int LENGTH = 2000;
     private static final int MOST_SPANS = 400;
 
@@ -29,7 +29,7 @@ final class AdvanceForms {
      * @param late why it is asked for after the deadline
      * @param receivedOn only when the ministry enters what reached it otherwise: the day on which it did
      */
-    record AdvanceForm(
+    public record AdvanceForm(
             @Size(max = MOST_SPANS) List<ExpectedPlacesForm> places,
             @Example("250000.00") Euro transitionCosts,
             @Example("300000.00") Euro livingAllowance,
@@ -57,7 +57,7 @@ final class AdvanceForms {
      *
      * @param until first day after them
      */
-    record ExpectedPlacesForm(
+    public record ExpectedPlacesForm(
             @Example("2026-01-01") LocalDate from,
             @Example("2027-01-01") LocalDate until,
             @Example("100") int places) {
@@ -67,6 +67,6 @@ final class AdvanceForms {
     }
 
     /** One of the reasons for which a late application may be handled, and why it is one. */
-    record LateForm(
+    public record LateForm(
             LateReason because, @Size(min = 1, max = LENGTH) String explanation) {}
 }

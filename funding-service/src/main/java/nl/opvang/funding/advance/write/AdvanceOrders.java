@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Brings what a decision needs to know besides the form: the day, the norms, the rules, and how full the country is. */
 @Component
-class AdvanceOrders {
+public final class AdvanceOrders {
     private final Norms norms;
     private final Rules rules;
     private final NationalOccupancies occupancies;
@@ -35,7 +35,8 @@ class AdvanceOrders {
         this.occupancies = occupancies;
     }
 
-    AdvanceCommand apply(MunicipalityCode municipality, int year, UUID applicationId, Officer by, AdvanceForm form) {
+    public AdvanceCommand apply(
+            MunicipalityCode municipality, int year, UUID applicationId, Officer by, AdvanceForm form) {
         Officers.requireYear(year);
         var today = Officers.today();
         var received = form.receivedOn() == null || form.receivedOn().isAfter(today) ? today : form.receivedOn();

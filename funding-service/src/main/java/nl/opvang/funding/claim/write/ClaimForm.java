@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence documents that are kept elsewhere
  * @param receivedOn only when the ministry enters what reached it otherwise: the day on which it did
  */
-record ClaimForm(
+public record ClaimForm(
         @Example("2012500.00") Euro actualCosts,
         @Size(max = 100) List<EvidenceForm> evidence,
         @Nullable LocalDate receivedOn,

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Brings what a decision needs to know besides the form: the day, the norm payment and the rule of that year. */
 @Component
-class ClaimOrders {
+public final class ClaimOrders {
     private final Rules rules;
     private final NormPayments norms;
 
@@ -24,7 +24,7 @@ class ClaimOrders {
         this.norms = norms;
     }
 
-    ClaimCommand claim(MunicipalityCode municipality, int year, UUID claimId, Officer by, ClaimForm form) {
+    public ClaimCommand claim(MunicipalityCode municipality, int year, UUID claimId, Officer by, ClaimForm form) {
         Officers.requireYear(year);
         var significantFrom = rules.now()
                 .ofYear(RuleName.CLAIM_DEVIATION, year)

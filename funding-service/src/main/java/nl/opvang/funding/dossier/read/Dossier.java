@@ -28,6 +28,11 @@ public record Dossier(String aggregateId, List<Said> said) {
             @Nullable String reason,
             DossierEvent event) {}
 
+    /** What it is about: {@code advance}, {@code transition}, {@code claim}, {@code settlement}, {@code payment} or {@code first-reception}. */
+    public String subject() {
+        return aggregateId.substring(0, aggregateId.indexOf(':'));
+    }
+
     /** The code of the municipality or region whose it is. */
     public String area() {
         return said.getFirst().event().area().text();

@@ -13,7 +13,7 @@ import nl.opvang.plumbing.http.form.Reasoned;
 import org.jspecify.annotations.Nullable;
 
 /** What is filled in about first reception. */
-final class FirstReceptionForms {
+public final class FirstReceptionForms {
     private static final int MOST_ITEMS = 100;
     private static final int LENGTH = 200;
 
@@ -25,7 +25,7 @@ final class FirstReceptionForms {
      * @param estimate split by category
      * @param receivedOn only when the ministry enters what reached it otherwise: the day on which it did
      */
-    record ApplicationForm(
+    public record ApplicationForm(
             ApplicantForm applicant,
             @Size(max = MOST_ITEMS) List<CostItemForm> estimate,
             @Nullable LocalDate receivedOn,
@@ -42,7 +42,7 @@ final class FirstReceptionForms {
      * @param name of a regional body or province
      * @param municipality that acts for several
      */
-    record ApplicantForm(
+    public record ApplicantForm(
             FirstReceptionApplicant.Kind kind,
 
             @Size(min = 1, max = LENGTH) @Example("Provincie Groningen") @Nullable
@@ -55,7 +55,7 @@ final class FirstReceptionForms {
     }
 
     /** @param category in the applicant's own words */
-    record CostItemForm(
+    public record CostItemForm(
             @Size(min = 1, max = LENGTH) @Example("Buses to first reception")
             String category,
 

@@ -24,14 +24,14 @@ import org.springframework.stereotype.Component;
 
 /** Brings what a decision needs to know besides the form: the day, the period and its deadline by the rules known now. */
 @Component
-class FirstReceptionOrders {
+public final class FirstReceptionOrders {
     private final Rules rules;
 
     FirstReceptionOrders(Rules rules) {
         this.rules = rules;
     }
 
-    FirstReceptionCommand apply(
+    public FirstReceptionCommand apply(
             RegionCode region, LocalDate from, UUID applicationId, Officer by, ApplicationForm form) {
         var known = rules.now();
         return new Apply(

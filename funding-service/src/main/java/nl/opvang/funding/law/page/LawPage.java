@@ -44,7 +44,7 @@ class LawPage {
 
     @GetMapping("/norms")
     @AllowedTo({Role.MUNICIPALITY, Role.REGION, Role.KCIO, Role.NOO, Role.MINISTRY, Role.AUDITOR, Role.OPERATOR})
-    @InNavigation(label = "law", order = 3)
+    @InNavigation(label = "law", order = 4)
     String show(Model model) {
         var through = norms.projectedThrough();
         var known = KnownNorms.at(through, norms.knownAt(through));

@@ -14,7 +14,7 @@ import nl.opvang.plumbing.http.form.Reasoned;
 import org.jspecify.annotations.Nullable;
 
 /** What is filled in about the settlement of a year. */
-final class SettlementForms {
+public final class SettlementForms {
     private SettlementForms() {}
 
     /**
@@ -26,7 +26,7 @@ final class SettlementForms {
      * @param evidence documents that are kept elsewhere, the auditor's among them
      * @param receivedOn only when the ministry enters what reached it otherwise: the day on which it did
      */
-    record AccountForm(
+    public record AccountForm(
             @Example("300000.00") Euro livingAllowance,
             @Example("250000.00") Euro transitionCosts,
             @Example("12500.50") Euro receipts,

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Brings what a decision needs to know besides the form: the day, the rules, and what the year comes to as known now. */
 @Component
-class SettlementOrders {
+public final class SettlementOrders {
     private final Rules rules;
     private final NormPayments norms;
     private final GrantedClaims claims;
@@ -34,7 +34,8 @@ class SettlementOrders {
         this.claims = claims;
     }
 
-    SettlementCommand account(MunicipalityCode municipality, int year, UUID accountId, Officer by, AccountForm form) {
+    public SettlementCommand account(
+            MunicipalityCode municipality, int year, UUID accountId, Officer by, AccountForm form) {
         Officers.requireYear(year);
         return new AccountFor(
                 municipality,
@@ -47,7 +48,7 @@ class SettlementOrders {
                 deadline(rules.now(), RuleName.ACCOUNTABILITY_DEADLINE, year));
     }
 
-    SettlementCommand take(
+    public SettlementCommand take(
             MunicipalityCode municipality, int year, ProcedureStep step, @Nullable DifferenceReason difference) {
         Officers.requireYear(year);
         var known = rules.now();

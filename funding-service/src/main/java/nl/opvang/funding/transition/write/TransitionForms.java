@@ -15,7 +15,7 @@ import nl.opvang.plumbing.http.form.Reasoned;
 import org.jspecify.annotations.Nullable;
 
 /** What is filled in about a transition. */
-final class TransitionForms {
+public final class TransitionForms {
     private static final int LENGTH = 4000;
     private static final int MOST_PARTIES = 50;
 
@@ -37,7 +37,7 @@ final class TransitionForms {
      * @param availableUntil first day on which it no longer is
      * @param receivedOn only when the ministry enters what reached it otherwise: the day on which it did
      */
-    record TransitionForm(
+    public record TransitionForm(
             @Size(min = 1, max = LENGTH) @Example("Making an empty office fit to live in")
             String description,
 

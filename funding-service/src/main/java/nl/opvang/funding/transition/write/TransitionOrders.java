@@ -20,14 +20,14 @@ import org.springframework.stereotype.Component;
 
 /** Brings what a decision needs to know besides the form: the day, and the rules of that day as known now. */
 @Component
-class TransitionOrders {
+public final class TransitionOrders {
     private final Rules rules;
 
     TransitionOrders(Rules rules) {
         this.rules = rules;
     }
 
-    TransitionCommand apply(MunicipalityCode municipality, UUID transitionId, Officer by, TransitionForm form) {
+    public TransitionCommand apply(MunicipalityCode municipality, UUID transitionId, Officer by, TransitionForm form) {
         var today = Officers.today();
         var received = form.receivedOn() == null ? today : form.receivedOn();
         var target = rules.now()

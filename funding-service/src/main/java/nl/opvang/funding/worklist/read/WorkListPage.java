@@ -2,6 +2,7 @@ package nl.opvang.funding.worklist.read;
 
 import java.util.Comparator;
 import java.util.List;
+import nl.opvang.funding.dossier.read.DossierAddress;
 import nl.opvang.funding.dossier.read.DossierPlace;
 import nl.opvang.funding.worklist.domain.Work.Urgency;
 import nl.opvang.funding.worklist.read.WorkListController.Question;
@@ -37,9 +38,12 @@ class WorkListPage {
         }
     }
 
+    /** @param address of the dossier's page; null when it has none */
+    record Row(WorkItem item, @Nullable String address) {}
+
     @GetMapping("/work")
     @AllowedTo({Role.MUNICIPALITY, Role.REGION, Role.NOO, Role.MINISTRY})
-    @InNavigation(label = "work", order = 2)
+    @InNavigation(label = "work", order = 3)
     String show(@Query Listing listing, Caller caller, Model model) {
         var list = work.of(new Question(null, null, DOSSIERS, listing.cursor()), caller);
         model.addAttribute("list", list)
@@ -49,6 +53,7 @@ class WorkListPage {
                                 .sorted(Comparator.<WorkItem>comparingInt(item -> ORDER.indexOf(item.urgency()))
                                         .thenComparing(
                                                 WorkItem::dueOn, Comparator.nullsLast(Comparator.naturalOrder())))
+                                .map(item -> new Row(item, DossierAddress.of(item.dossier())))
                                 .toList());
         return "funding/work";
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import nl.opvang.contracts.money.Euro;
 import nl.opvang.plumbing.problem.Fault;
 import nl.opvang.plumbing.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,10 @@ public final class Fields {
     private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+    /** Three digits behind a point or comma are thousands, two are cents: so both ways of writing are read, and none as the other. */
+    private static final Pattern EURO = Pattern.compile(
+            "(?:€\\s*)?(\\d{1,12}|\\d{1,3}(?:\\.\\d{3}){1,3}|\\d{1,3}(?:,\\d{3}){1,3})(?:[.,](\\d{2}|-))?");
 
     private final Map<String, String> faults = new LinkedHashMap<>();
 
@@ -62,6 +67,18 @@ public final class Fields {
         if (number <= most) return number;
         wrong(field, "fault.number-too-high");
         return null;
+    }
+
+    /** An amount of money, as one writes it in Dutch or English, of nothing or more; null when it is missing or none. */
+    public @Nullable Euro euro(String field, @Nullable String text) {
+        var said = EURO.matcher(said(text).replace('\u00a0', ' '));
+        if (!said.matches()) {
+            wrong(field, "fault.euro");
+            return null;
+        }
+        var cents = said.group(2);
+        long whole = Long.parseLong(said.group(1).replaceAll("[.,]", ""));
+        return new Euro(whole * 100 + (cents == null || cents.equals("-") ? 0 : Integer.parseInt(cents)));
     }
 
     /** A text; null when it is missing. */

@@ -11,7 +11,8 @@ import org.springframework.context.MessageSource;
 
 /** Why something was not done, in the words of a page: a text per problem, with its day as {0} and its numbers after that. */
 public final class Objection {
-    private static final List<String> DAYS = List.of("on", "openedOn", "closedFrom", "effectiveOn", "availableUntil");
+    private static final List<String> DAYS =
+            List.of("on", "openedOn", "closedFrom", "effectiveOn", "availableUntil", "lastDay");
 
     private Objection() {}
 

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import nl.opvang.contracts.money.Euro;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FieldsTest {
@@ -24,6 +29,32 @@ class FieldsTest {
         assertThat(fields.text("name", " Hotel Zuid ")).isEqualTo("Hotel Zuid");
         assertThat(fields.choice("unit", "DAYS", TimeUnit.class)).isEqualTo(TimeUnit.DAYS);
         assertThat(fields.faults()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        0             | 0.00
+        1500          | 1500.00
+        1.500         | 1500.00
+        1,500         | 1500.00
+        1500,5        |
+        1500,50       | 1500.50
+        1500.50       | 1500.50
+        1.234.567,89  | 1234567.89
+        1,234,567.89  | 1234567.89
+        € 2.000.000   | 2000000.00
+        €\u00a012,50   | 12.50
+        500,-         | 500.00
+        1.5           |
+        1.2345        |
+        1.234,567     |
+        -1            |
+        twelve        |
+        """)
+    void an_amount_is_read_as_it_is_written_in_either_language(String written, @Nullable String amount) {
+        assertThat(fields.euro("amount", written)).isEqualTo(amount == null ? null : Euro.parse(amount));
+        assertThat(fields.faults().values())
+                .containsExactlyElementsOf(amount == null ? List.of("fault.euro") : List.of());
     }
 
     @Test

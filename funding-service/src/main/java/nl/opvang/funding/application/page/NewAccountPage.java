@@ -1,0 +1,195 @@
+package nl.opvang.funding.application.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import nl.opvang.contracts.area.Division;
+import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.funding.Officer;
+import nl.opvang.funding.procedure.write.EvidenceForm;
+import nl.opvang.funding.procedure.write.Officers;
+import nl.opvang.funding.settlement.write.SettlementForms.AccountForm;
+import nl.opvang.funding.settlement.write.SettlementOrders;
+import nl.opvang.plumbing.access.AllowedTo;
+import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.decision.Command;
+import nl.opvang.plumbing.http.write.Write;
+import nl.opvang.plumbing.page.Words;
+import nl.opvang.plumbing.page.form.Fields;
+import nl.opvang.plumbing.page.form.Posted;
+import nl.opvang.plumbing.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Where a municipality accounts for a year. */
+@Controller
+class NewAccountPage {
+    private static final String PATH = "/municipalities/{municipality}/new-account";
+    private static final int FIRST_YEAR = 2022;
+    private static final int DOCUMENTS = 3;
+
+    private final EntryDesk desk;
+    private final SettlementOrders orders;
+
+    NewAccountPage(EntryDesk desk, SettlementOrders orders) {
+        this.desk = desk;
+        this.orders = orders;
+    }
+
+    /**
+     * What is filled in, as texts.
+     *
+     * @param id made with the form, so that sent twice it is asked once
+     * @param look there when it is only to be shown what would be asked: texts may be too long for an address
+     */
+    record Asked(
+            @Nullable UUID id,
+            @Size(max = 10) @Nullable String look,
+            @Size(max = 60) @Nullable String year,
+            @Size(max = 60) @Nullable String livingAllowance,
+            @Size(max = 60) @Nullable String transitionCosts,
+            @Size(max = 60) @Nullable String receipts,
+            @Size(max = 200) @Nullable String reference1,
+            @Size(max = 100) @Nullable String hash1,
+            @Size(max = 200) @Nullable String reference2,
+            @Size(max = 100) @Nullable String hash2,
+            @Size(max = 200) @Nullable String reference3,
+            @Size(max = 100) @Nullable String hash3) {
+        Map<String, String> values() {
+            return Entry.values(
+                    "year", year,
+                    "livingAllowance", livingAllowance,
+                    "transitionCosts", transitionCosts,
+                    "receipts", receipts,
+                    "reference1", reference1,
+                    "hash1", hash1,
+                    "reference2", reference2,
+                    "hash2", hash2,
+                    "reference3", reference3,
+                    "hash3", hash3);
+        }
+    }
+
+    @GetMapping(PATH)
+    @AllowedTo(value = Role.MUNICIPALITY, scope = "municipality")
+    String ask(
+            @PathVariable MunicipalityCode municipality,
+            HttpServletRequest request,
+            Locale locale,
+            Model model,
+            HttpServletResponse response) {
+        return desk.ask(entry(municipality, Map.of()), Scene.of(request, locale, model, response));
+    }
+
+    @PostMapping(PATH)
+    @AllowedTo(value = Role.MUNICIPALITY, scope = "municipality")
+    @Nullable
+    String send(
+            @PathVariable MunicipalityCode municipality,
+            @Posted Asked asked,
+            HttpServletRequest request,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            Write write) {
+        var scene = Scene.of(request, locale, model, response);
+        var entry = entry(municipality, asked.values());
+        return asked.look() == null ? desk.send(entry, asked.id(), scene, write) : desk.look(entry, scene);
+    }
+
+    private Entry entry(MunicipalityCode municipality, Map<String, String> values) {
+        var name = Division.ofTheNetherlands()
+                .municipality(municipality)
+                .map(Division.Municipality::name)
+                .orElseThrow(ProblemException::notFound);
+        return new AccountEntry(municipality, name, values);
+    }
+
+    private final class AccountEntry implements Entry {
+        private final MunicipalityCode municipality;
+        private final String name;
+        private final Map<String, String> values;
+
+        AccountEntry(MunicipalityCode municipality, String name, Map<String, String> values) {
+            this.municipality = municipality;
+            this.name = name;
+            this.values = values;
+        }
+
+        @Override
+        public String kind() {
+            return "account";
+        }
+
+        @Override
+        public String address() {
+            return "/municipalities/" + municipality + "/new-account";
+        }
+
+        @Override
+        public String area() {
+            return name;
+        }
+
+        @Override
+        public Map<String, String> filledIn() {
+            return values;
+        }
+
+        @Override
+        public Map<String, String> beforehand() {
+            return Entry.values("year", Integer.toString(Officers.today().getYear() - 1));
+        }
+
+        @Override
+        public List<Group> groups(Words words) {
+            int last = Officers.today().getYear() - 1;
+            var groups = new ArrayList<Group>();
+            groups.add(new Group(
+                    null,
+                    List.of(
+                            choice(
+                                    words,
+                                    "year",
+                                    IntStream.iterate(last, year -> year >= FIRST_YEAR, year -> year - 1)
+                                            .mapToObj(String::valueOf)
+                                            .toList(),
+                                    null),
+                            field(words, "livingAllowance", "euro"),
+                            field(words, "transitionCosts", "euro"),
+                            field(words, "receipts", "euro"))));
+            for (int number = 1; number <= DOCUMENTS; number++) groups.add(evidence(words, number));
+            return groups;
+        }
+
+        @Override
+        public @Nullable Command command(UUID id, Officer by, Fields fields) {
+            var year = fields.number("year", values.get("year"), 2199);
+            var livingAllowance = fields.euro("livingAllowance", values.get("livingAllowance"));
+            var transitionCosts = fields.euro("transitionCosts", values.get("transitionCosts"));
+            var receipts = fields.euro("receipts", values.get("receipts"));
+            var evidence = new ArrayList<EvidenceForm>();
+            for (int number = 1; number <= DOCUMENTS; number++) {
+                var document = Entry.evidence(fields, values, number);
+                if (document != null) evidence.add(document);
+            }
+            if (year == null
+                    || livingAllowance == null
+                    || transitionCosts == null
+                    || receipts == null
+                    || !fields.faults().isEmpty()) return null;
+            var form = new AccountForm(livingAllowance, transitionCosts, receipts, evidence, null, null);
+            return orders.account(municipality, year, id, by, form);
+        }
+    }
+}
