@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -28,6 +30,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.print.PrintOptions;
 import org.openqa.selenium.support.ui.Select;
 
 /** A real Chromium without a window, as one person uses it. */
@@ -35,6 +38,7 @@ final class Browser implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "pages");
     private static final List<String> WCAG_2_2_AA =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice");
+    private static final Pattern PAGE_OF_PDF = Pattern.compile("/Type\\s*/Page\\b");
     private static final String AXE = axe();
     private static final int USUAL_WIDTH = 1280;
     private static final int USUAL_HEIGHT = 900;
@@ -307,6 +311,22 @@ final class Browser implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As it comes out of a printer: the number of its pages. */
+    int print(String name) {
+        var printed = driver.print(new PrintOptions());
+        var file = Base64.getDecoder().decode(printed.getContent());
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(SCREENSHOTS.resolve(name + ".pdf"), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return (int) PAGE_OF_PDF
+                .matcher(new String(file, StandardCharsets.ISO_8859_1))
+                .results()
+                .count();
     }
 
     @Override
