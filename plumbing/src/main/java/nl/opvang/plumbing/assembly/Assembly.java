@@ -13,10 +13,12 @@ import nl.opvang.plumbing.command.DatabaseTransactions;
 import nl.opvang.plumbing.decision.Decider;
 import nl.opvang.plumbing.json.EventMapper;
 import nl.opvang.plumbing.json.EventReader;
+import nl.opvang.plumbing.projection.LiveVersions;
 import nl.opvang.plumbing.projection.ProjectedThrough;
 import nl.opvang.plumbing.projection.Projection;
 import nl.opvang.plumbing.projection.Reaction;
 import nl.opvang.plumbing.projection.Readers;
+import nl.opvang.plumbing.recovery.AfterRestore;
 import nl.opvang.plumbing.recovery.Recovery;
 import nl.opvang.plumbing.recovery.RecoveryConfiguration;
 import nl.opvang.plumbing.relay.KafkaAccess;
@@ -277,6 +279,7 @@ public class Assembly {
             ObjectProvider<Ground> ground,
             ObjectProvider<Witness> witnesses,
             ObjectProvider<NotFromEvents> notFromEvents,
+            ObjectProvider<AfterRestore> afterRestore,
             EventReader reader,
             JdbcTemplate jdbcTemplate,
             TransactionTemplate transaction,
@@ -298,11 +301,13 @@ public class Assembly {
                 transaction,
                 kafka,
                 mapper,
+                new LiveVersions(settings.service(), jdbcTemplate),
                 () -> all.stream()
                         .filter(each -> !each.sources().contains(settings.service()))
                         .map(through::of)
                         .min(Instant::compareTo)
-                        .orElse(Instant.MAX));
+                        .orElse(Instant.MAX),
+                () -> afterRestore.orderedStream().forEach(AfterRestore::makeGood));
     }
 
     @Bean(destroyMethod = "")

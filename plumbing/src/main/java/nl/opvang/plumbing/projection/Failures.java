@@ -14,7 +14,8 @@ final class Failures {
 
     static boolean passing(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StaleReader || cause instanceof KafkaUnavailable) return true;
+            if (cause instanceof StaleReader || cause instanceof ReleaseBehind || cause instanceof KafkaUnavailable)
+                return true;
             // When the connection breaks, rolling back fails too, and hides what broke it.
             if (cause instanceof TransactionException) return true;
             if (cause instanceof java.io.IOException || cause instanceof java.sql.SQLTransientException) return true;

@@ -11,12 +11,12 @@ import nl.opvang.plumbing.store.StoreSignal;
 public final class ProjectedThrough {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
-    private final String service;
+    private final LiveVersions versions;
     private final Throughs throughs;
     private final StoreSignal advanced;
 
-    ProjectedThrough(String service, Throughs throughs, StoreSignal advanced) {
-        this.service = service;
+    ProjectedThrough(LiveVersions versions, Throughs throughs, StoreSignal advanced) {
+        this.versions = versions;
         this.throughs = throughs;
         this.advanced = advanced;
     }
@@ -28,7 +28,7 @@ public final class ProjectedThrough {
 
     /** The moment per source; {@link Instant#EPOCH} for one that has not been heard of. */
     public Map<String, Instant> bySource(Projection projection) {
-        var stored = throughs.of(Readers.group(service, projection));
+        var stored = throughs.of(versions.group(projection));
         var bySource = new TreeMap<String, Instant>();
         for (var source : projection.sources()) {
             var before = stored.get(source);

@@ -6,10 +6,13 @@ import nl.opvang.plumbing.store.RecordedEvent;
 
 /** Rows that follow from events; the runner calls it inside the transaction that also moves its offsets. */
 public interface Projection {
-    /** Name of its rows; with {@link #version()} the consumer group {@code <service>.<name>.v<version>}. */
+    /** Name of its rows; with the first {@link #version()} the consumer group {@code <service>.<name>.v<version>}. */
     String name();
 
-    /** Raised when the rows are to be built anew from the first event. */
+    /**
+     * Raised when the rows are to be built anew from the first event. That happens beside the live rows, which are served
+     * and written on until the new ones take their place.
+     */
     int version();
 
     /** Services whose events it reads. */

@@ -28,9 +28,9 @@ public final class ProjectionFeed {
             JsonMapper mapper) {
         this.service = service;
         this.projection = projection;
-        this.group = Readers.group(service, projection);
+        this.group = new LiveVersions(service, jdbc).group(projection);
         this.parked = new ParkedEvents(jdbc, mapper);
-        this.sink = new ProjectionSink(group, projection, reader, parked, jdbc, transaction);
+        this.sink = new ProjectionSink(group, projection, reader, parked, jdbc, transaction, () -> {});
     }
 
     /** The consumer group under which its reader keeps where it stands. */

@@ -24,20 +24,24 @@ final class ProjectionSink implements Sink {
     private final ParkedEvents parked;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final Runnable requireWritable;
 
+    /** @param requireWritable ends a transaction that wrote rows, by an exception when it must not have */
     ProjectionSink(
             String group,
             Projection projection,
             EventReader reader,
             ParkedEvents parked,
             JdbcTemplate jdbc,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Runnable requireWritable) {
         this.group = group;
         this.projection = projection;
         this.reader = reader;
         this.parked = parked;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.requireWritable = requireWritable;
     }
 
     @Override
@@ -52,6 +56,7 @@ final class ProjectionSink implements Sink {
         transaction.executeWithoutResult(status -> {
             apply(withoutThoseBehindParked(events));
             moveOffset.run();
+            requireWritable.run();
         });
     }
 
@@ -66,6 +71,7 @@ final class ProjectionSink implements Sink {
         transaction.executeWithoutResult(status -> {
             parked.park(group, event, reason);
             moveOffset.run();
+            requireWritable.run();
         });
     }
 
@@ -77,6 +83,7 @@ final class ProjectionSink implements Sink {
                     // First, so that of two replicas the second waits here, and finds nothing to do.
                     parked.release(group, event);
                     apply(List.of(event));
+                    requireWritable.run();
                 }));
     }
 

@@ -6,17 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import nl.opvang.plumbing.command.Commands;
 import nl.opvang.plumbing.json.EventReader;
 import nl.opvang.plumbing.relay.KafkaAccess;
 import nl.opvang.plumbing.store.EventLog;
 import nl.opvang.plumbing.store.StoreSignal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Everything of a service that reads events: a group per projection and per reaction. */
 public final class Readers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
     private static final int MOST_COUNTED = 100_000;
 
     private final String service;
@@ -28,6 +32,7 @@ public final class Readers implements AutoCloseable {
     private final StoreSignal stored;
     private final Runnable hurry;
     private final ParkedEvents parked;
+    private final LiveVersions versions;
     private final Offsets offsets;
     private final StoreSignal advanced = new StoreSignal();
     private final StoreSignal moved = new StoreSignal();
@@ -60,44 +65,48 @@ public final class Readers implements AutoCloseable {
         this.stored = stored;
         this.hurry = hurry;
         this.parked = new ParkedEvents(jdbc, mapper);
+        this.versions = new LiveVersions(service, jdbc);
         this.offsets = new Offsets(jdbc);
         this.throughs = new Throughs(jdbc, offsets, advanced);
         this.watermarks = new Watermarks(service, kafka, mapper, this::arrived);
         this.passed = new PassedWatermarks(service, foreign, offsets, watermarks, throughs, moved);
     }
 
-    /** The consumer group of a projection. */
-    static String group(String service, Projection projection) {
-        return service + "." + projection.name() + ".v" + projection.version();
-    }
-
     /** Has this projection's rows written from the first event on. */
     public void add(Projection projection) {
-        var group = group(service, projection);
-        var sink = new ProjectionSink(group, projection, reader, parked, jdbc, transaction);
-        if (projection.sources().contains(service)) addOwn(group, projection.sources(), projection.features(), sink);
-        else together.add(foreign(group, projection.sources(), projection.features(), sink));
+        var group = versions.group(projection);
+        if (versions.areAhead(projection))
+            LOG.warn("{} is not read: its rows are of a later release", projection.name());
+        var sink = new ProjectionSink(
+                group, projection, reader, parked, jdbc, transaction, () -> versions.requireWritable(projection));
+        BooleanSupplier standsAside = () -> versions.areAhead(projection);
+        if (projection.sources().contains(service))
+            addOwn(group, projection.sources(), projection.features(), sink, standsAside);
+        else together.add(foreign(group, projection.sources(), projection.features(), sink, standsAside));
     }
 
     /** Has this reaction answer every event from the first on. */
     public void add(Reaction reaction, Commands commands) {
         var group = service + "." + reaction.name() + ".v1";
         var sink = new ReactionSink(group, reaction, commands, reader, parked, transaction);
-        if (reaction.sources().contains(service)) addOwn(group, reaction.sources(), reaction.features(), sink);
-        else addForeign(List.of(foreign(group, reaction.sources(), reaction.features(), sink)));
+        if (reaction.sources().contains(service))
+            addOwn(group, reaction.sources(), reaction.features(), sink, () -> false);
+        else addForeign(List.of(foreign(group, reaction.sources(), reaction.features(), sink, () -> false)));
     }
 
-    private void addOwn(String group, Set<String> services, Set<String> features, Sink sink) {
+    private void addOwn(
+            String group, Set<String> services, Set<String> features, Sink sink, BooleanSupplier standsAside) {
         if (services.size() > 1)
             throw new IllegalArgumentException(group + " reads either its own store or other services");
-        var source = new StoreSource(group, service, features, sink, offsets, throughs, log, stored);
+        var source = new StoreSource(group, service, features, sink, standsAside, offsets, throughs, log, stored);
         starts.add(source::start);
         closes.add(source::close);
         retries.put(group, source::retryParked);
     }
 
-    private Group foreign(String name, Set<String> services, Set<String> features, Sink sink) {
-        var group = new Group(name, services, features, sink, moved::raise);
+    private Group foreign(
+            String name, Set<String> services, Set<String> features, Sink sink, BooleanSupplier standsAside) {
+        var group = new Group(name, services, features, sink, standsAside, moved::raise);
         foreign.put(name, services);
         retries.put(name, () -> group.retryNow().set(true));
         return group;
@@ -111,7 +120,7 @@ public final class Readers implements AutoCloseable {
 
     /** How far each projection is. */
     public ProjectedThrough projectedThrough() {
-        return new ProjectedThrough(service, throughs, advanced);
+        return new ProjectedThrough(versions, throughs, advanced);
     }
 
     /** Starts reading, in threads of its own. */
@@ -169,7 +178,8 @@ public final class Readers implements AutoCloseable {
     public void rebuild(Projection projection) {
         transaction.executeWithoutResult(status -> {
             projection.clear();
-            offsets.forget(group(service, projection));
+            offsets.forget(versions.group(projection));
+            versions.renew(projection);
         });
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import nl.opvang.plumbing.lifecycle.SteadyWork;
 import nl.opvang.plumbing.store.EventFollower;
 import nl.opvang.plumbing.store.EventLog;
@@ -27,6 +28,7 @@ final class StoreSource implements AutoCloseable {
     private final String service;
     private final Set<String> features;
     private final Sink sink;
+    private final BooleanSupplier standsAside;
     private final Offsets offsets;
     private final Throughs throughs;
     private final EventLog log;
@@ -39,6 +41,7 @@ final class StoreSource implements AutoCloseable {
             String service,
             Set<String> features,
             Sink sink,
+            BooleanSupplier standsAside,
             Offsets offsets,
             Throughs throughs,
             EventLog log,
@@ -47,15 +50,20 @@ final class StoreSource implements AutoCloseable {
         this.service = service;
         this.features = features;
         this.sink = sink;
+        this.standsAside = standsAside;
         this.offsets = offsets;
         this.throughs = throughs;
         this.log = log;
         this.signal = signal;
-        this.work = new SteadyWork(group, PAUSE, () -> new Session().read());
+        this.work = new SteadyWork(group, PAUSE, this::read);
     }
 
     void start() {
         work.start();
+    }
+
+    private void read() throws InterruptedException {
+        if (!standsAside.getAsBoolean()) new Session().read();
     }
 
     /** Asks for another try of all parked events. */

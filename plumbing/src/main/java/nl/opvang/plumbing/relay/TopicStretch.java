@@ -25,11 +25,18 @@ public final class TopicStretch {
 
     private final KafkaAccess kafka;
     private final int mostRecords;
+    private final Duration silence;
 
     /** @param mostRecords to a batch */
     public TopicStretch(KafkaAccess kafka, int mostRecords) {
+        this(kafka, mostRecords, SILENCE);
+    }
+
+    /** @param silence after which Kafka is taken to say nothing any more */
+    public TopicStretch(KafkaAccess kafka, int mostRecords, Duration silence) {
         this.kafka = kafka;
         this.mostRecords = mostRecords;
+        this.silence = silence;
     }
 
     /**
@@ -57,7 +64,7 @@ public final class TopicStretch {
                     reader.take(batch);
                 }
                 open.keySet().removeIf(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
-                if (System.nanoTime() - heardNanos > SILENCE.toNanos())
+                if (System.nanoTime() - heardNanos > silence.toNanos())
                     throw new KafkaUnavailable("no records any more", null);
             }
         }

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * A schema of its own with the tables of the live views, empty, and a few connections to it. Its tables are not logged:
- * nothing outlives a crash, and nothing of it goes into backups.
+ * A schema of its own with the tables of the live views, empty, and a few connections to it. Unless they may take the place of those,
+ * its tables are not logged: nothing outlives a crash, and nothing of it goes into backups.
  */
 final class IsolatedSchema implements AutoCloseable {
     static final String PREFIX = "replay_";
@@ -50,6 +50,20 @@ final class IsolatedSchema implements AutoCloseable {
      *     never copied, it sees what there is, and cannot change it
      */
     static IsolatedSchema create(Databases database, UUID id, Set<String> fromEvents) throws SQLException {
+        return create(database, id, fromEvents, "unlogged table");
+    }
+
+    /**
+     * Makes one whose tables may take the place of the live ones. Of {@code keys} it sees what there is: only whoever has all
+     * that is decided makes its own. They are logged from the beginning, since to have that done later would take a transaction
+     * as long as it takes, for which all readers of the store would wait.
+     */
+    static IsolatedSchema toSwitch(Databases database, UUID id) throws SQLException {
+        return create(database, id, Set.of(), "table");
+    }
+
+    private static IsolatedSchema create(Databases database, UUID id, Set<String> fromEvents, String kind)
+            throws SQLException {
         var name = nameOf(id);
         try (var owner = database.owner()) {
             owner.setAutoCommit(false);
@@ -57,10 +71,10 @@ final class IsolatedSchema implements AutoCloseable {
             execute(owner, "create schema " + name);
             execute(owner, "grant usage on schema %s to %s".formatted(name, quoted(database.appUser())));
             var views = tablesIn(owner, "views");
-            for (var table : views) copy(owner, name, "views", table);
-            for (var table : READERS) copy(owner, name, "runtime", table);
+            for (var table : views) copy(owner, kind, name, "views", table);
+            for (var table : READERS) copy(owner, "unlogged table", name, "runtime", table);
             for (var table : tablesIn(owner, "keys"))
-                if (fromEvents.contains(table)) copy(owner, name, "keys", table);
+                if (fromEvents.contains(table)) copy(owner, kind, name, "keys", table);
                 else show(owner, name, table);
             for (var view : viewsIn(owner))
                 execute(
@@ -76,11 +90,12 @@ final class IsolatedSchema implements AutoCloseable {
         }
     }
 
-    private static void copy(Connection owner, String name, String schema, String table) throws SQLException {
+    private static void copy(Connection owner, String kind, String name, String schema, String table)
+            throws SQLException {
         execute(
                 owner,
-                "create unlogged table %s.%s (like %s.%s including all)"
-                        .formatted(name, quoted(table), schema, quoted(table)));
+                "create %s %s.%s (like %s.%s including all)"
+                        .formatted(kind, name, quoted(table), schema, quoted(table)));
     }
 
     /** Whoever is forgotten meanwhile is waited for, and not forgotten from here. */
@@ -169,6 +184,30 @@ final class IsolatedSchema implements AutoCloseable {
     /** Names of the tables that lie in {@code views} and here, in order. */
     List<String> tables() {
         return tables;
+    }
+
+    /** A session of the owner of both schemas. */
+    Connection owner() throws SQLException {
+        return database.owner();
+    }
+
+    /** Tables that a piece of work is about, which is done here. */
+    Set<String> tablesOf(Runnable work) {
+        var named = new TreeSet<String>();
+        SwitchedPool.elsewhere(new Redirected(connections, name, named::add), work);
+        named.retainAll(tables);
+        return named;
+    }
+
+    /**
+     * Does this here.
+     *
+     * @throws IllegalStateException when it is about other tables than these
+     */
+    void within(Set<String> only, Runnable work) {
+        var named = tablesOf(work);
+        named.removeAll(only);
+        if (!named.isEmpty()) throw new IllegalStateException("not built, and yet asked: " + named);
     }
 
     /** Connections on which every table is the one that is named. */

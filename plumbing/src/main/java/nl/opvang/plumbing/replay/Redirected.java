@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -20,13 +21,21 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  */
 final class Redirected extends DelegatingDataSource {
     private static final Pattern LIVE = Pattern.compile("\\b(views|runtime|keys)\\.(?=[a-z_])");
+    private static final Pattern TABLE = Pattern.compile("\\bviews\\.([a-z_0-9]+)");
     private static final Pattern EVENTS = Pattern.compile("\\bevents\\.(event|seal|taking_back)");
 
     private final String schema;
+    private final Consumer<String> named;
 
     Redirected(DataSource connections, String schema) {
+        this(connections, schema, _ -> {});
+    }
+
+    /** @param named told the name of every table that a statement names */
+    Redirected(DataSource connections, String schema, Consumer<String> named) {
         super(connections);
         this.schema = schema;
+        this.named = named;
     }
 
     @Override
@@ -61,7 +70,9 @@ final class Redirected extends DelegatingDataSource {
     }
 
     private String redirected(String sql) {
-        return to(schema, sql);
+        var redirected = to(schema, sql);
+        TABLE.matcher(sql).results().forEach(found -> named.accept(found.group(1)));
+        return redirected;
     }
 
     /**

@@ -11,6 +11,16 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean(Replays.class)
 public class ReplayConfiguration {
     @Bean
+    Rebuilds rebuilds(Replays replays, Replayed replayed) {
+        return new Rebuilds(replays, replayed);
+    }
+
+    @Bean
+    RebuildsController rebuildsController(Rebuilds rebuilds) {
+        return new RebuildsController(rebuilds);
+    }
+
+    @Bean
     ReplaysController replaysController(Replays replays) {
         return new ReplaysController(replays);
     }

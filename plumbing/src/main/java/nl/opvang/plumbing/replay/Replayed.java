@@ -2,10 +2,12 @@ package nl.opvang.plumbing.replay;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.opvang.plumbing.json.EventReader;
+import nl.opvang.plumbing.projection.LiveVersions;
 import nl.opvang.plumbing.projection.Projection;
 import nl.opvang.plumbing.projection.ProjectionFeed;
 import nl.opvang.plumbing.relay.KafkaAccess;
@@ -19,7 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param jdbc over a {@link SwitchedPool}, as everything is that these consist of
  * @param transaction on the same
+ * @param versions of which its live rows are
  * @param foreignThrough up to when the live projections have everything that other services recorded
+ * @param afterSwitch takes away from live rows what must be gone, as after a restore
  * @param notFromEvents tables that follow from more than events
  */
 public record Replayed(
@@ -34,13 +38,21 @@ public record Replayed(
         TransactionTemplate transaction,
         KafkaAccess kafka,
         JsonMapper mapper,
-        Supplier<Instant> foreignThrough) {
+        LiveVersions versions,
+        Supplier<Instant> foreignThrough,
+        Runnable afterSwitch) {
     public Replayed {
         projections = List.copyOf(projections);
         inline = List.copyOf(inline);
         ground = List.copyOf(ground);
         witnesses = List.copyOf(witnesses);
         notFromEvents = Set.copyOf(notFromEvents);
+    }
+
+    Optional<Projection> projection(String name) {
+        return projections.stream()
+                .filter(projection -> projection.name().equals(name))
+                .findFirst();
     }
 
     ProjectionFeed feed(Projection projection) {

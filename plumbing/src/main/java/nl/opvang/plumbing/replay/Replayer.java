@@ -3,16 +3,20 @@ package nl.opvang.plumbing.replay;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import nl.opvang.plumbing.lifecycle.SteadyWork;
+import nl.opvang.plumbing.projection.Projection;
 import nl.opvang.plumbing.relay.DatabaseLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries out replays, in one thread, one at a time over all replicas: whoever holds the lock. What its predecessor left
- * unfinished has failed, since of what it built nothing outlives it.
+ * Carries out replays and rebuilds, in one thread, one at a time over all replicas: whoever holds the lock. What its
+ * predecessor left unfinished has failed, since of what it built nothing outlives it; unless it had switched, which is
+ * brought to its end.
  */
 public final class Replayer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Replayer.class);
@@ -36,6 +40,7 @@ public final class Replayer implements AutoCloseable {
     private final Replays replays;
     private final ReplaySettings settings;
     private final SteadyWork work;
+    private final Set<String> asked = new HashSet<>();
 
     public Replayer(
             Replayed replayed, Databases database, SwitchedPool live, Replays replays, ReplaySettings settings) {
@@ -57,51 +62,114 @@ public final class Replayer implements AutoCloseable {
     }
 
     private void look() throws Exception {
-        if (replays.current().isEmpty()) return;
+        askForRelease();
+        if (replays.current().isEmpty() && replays.currentRebuild().isEmpty()) return;
         var taken = DatabaseLock.take(live, "replay-" + replayed.service());
         if (taken.isEmpty()) return;
         try (var lock = taken.get()) {
-            var current = replays.current();
-            if (current.isEmpty()) return;
-            var id = current.get().replayId();
-            if (current.get().state() != ReplayState.WAITING) {
-                IsolatedSchema.dropAll(database);
-                replays.abandon(id);
-            } else if (!replays.cancelWaiting(id)) {
-                carryOut(current.get(), lock);
+            var replay = replays.current();
+            if (replay.isPresent()) {
+                var it = replay.get();
+                take(it.replayId(), it.state(), true, lock, telling -> rerun(it, telling));
+            }
+            var rebuild = replays.currentRebuild();
+            if (rebuild.isPresent()) {
+                var it = rebuild.get();
+                var projection = replayed.projection(it.projection()).filter(mine -> mine.version() == it.version());
+                take(
+                        it.rebuildId(),
+                        it.state(),
+                        projection.isPresent(),
+                        lock,
+                        telling -> rebuild(it, projection.orElseThrow(), telling));
             }
         }
     }
 
-    private void carryOut(Replay replay, DatabaseLock lock) throws Exception {
+    /** Once by each process: what failed for a reason of its own is not tried for ever. */
+    private void askForRelease() {
+        var versions = replayed.versions().all();
+        for (var projection : replayed.projections()) {
+            var version = versions.get(projection.name());
+            if (version == null || version >= projection.version() || asked.contains(projection.name())) continue;
+            if (replays.askForRelease(UUID.randomUUID(), projection.name(), projection.version())) {
+                asked.add(projection.name());
+                LOG.info("{} is to be built anew, of version {}", projection.name(), projection.version());
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Doing {
+        void with(Telling telling) throws Exception;
+    }
+
+    /** @param able whether this release is one that can do it */
+    private void take(UUID id, ReplayState state, boolean able, DatabaseLock lock, Doing doing) throws Exception {
+        if (state == ReplayState.SWITCHED) {
+            IsolatedSchema.dropAll(database);
+            settle(id);
+        } else if (state != ReplayState.WAITING) {
+            IsolatedSchema.dropAll(database);
+            replays.abandon(id);
+        } else if (!replays.cancelWaiting(id) && able) {
+            carryOut(id, lock, doing);
+        }
+    }
+
+    /** What must be gone is taken away again: it may have gone from the rows that were live after it was built beside. */
+    private void settle(UUID id) {
+        replayed.afterSwitch().run();
+        replays.settle(id);
+    }
+
+    private void carryOut(UUID id, DatabaseLock lock, Doing doing) throws Exception {
         var run = UUID.randomUUID();
-        if (!replays.begin(replay.replayId(), run)) return;
+        if (!replays.begin(id, run)) return;
         replays.forget(settings.kept());
         IsolatedSchema.dropAll(database);
-        var telling = new Telling(replay.replayId(), run);
+        var telling = new Telling(id, run);
         // Statements of the comparison may last longer than the lock would without a sign of life.
         try (var proof =
                 new SteadyWork("replay-lock-" + replayed.service(), PROVED_EVERY, () -> prove(lock, telling))) {
             proof.start();
-            var report = rerun(replay, telling);
-            telling.flush();
-            replays.end(run, ReplayState.COMPLETED, null, report);
-            LOG.info("replay {} is completed with {} differences", replay.replayId(), report.differences());
+            doing.with(telling);
         } catch (Cancelled e) {
             replays.end(run, ReplayState.CANCELLED, null, null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             replays.end(run, ReplayState.FAILED, "the process stopped", null);
         } catch (Exception e) {
-            LOG.warn("replay {} failed: {}", replay.replayId(), SteadyWork.innermost(e));
+            LOG.warn("replay {} failed: {}", id, SteadyWork.innermost(e));
             replays.end(run, ReplayState.FAILED, SteadyWork.innermost(e), null);
         }
     }
 
-    private Report rerun(Replay replay, Telling telling) throws Exception {
+    private void rerun(Replay replay, Telling telling) throws Exception {
+        Report report;
         try (var schema = IsolatedSchema.create(database, replay.replayId(), replayed.keysFromEvents())) {
-            return new Rerun(replayed, schema, replay.knownAt(), settings, telling).run();
+            report = new Rerun(replayed, schema, replay.knownAt(), settings, telling).run();
         }
+        telling.flush();
+        replays.end(telling.run, ReplayState.COMPLETED, null, report);
+        LOG.info("replay {} is completed with {} differences", replay.replayId(), report.differences());
+    }
+
+    private void rebuild(Rebuild rebuild, Projection projection, Telling telling) throws Exception {
+        try (var schema = IsolatedSchema.toSwitch(database, rebuild.rebuildId())) {
+            var building = new Rebuilding(replayed, schema, settings, telling);
+            var report = building.build(projection);
+            telling.flush();
+            replays.report(telling.run, report);
+            if (report.notApplied() > building.parkedLive()) replays.hold(telling.run);
+            building.switchWhenTold(() -> replays.isToldToSwitch(telling.run), telling.run);
+            LOG.info(
+                    "{} has rows of version {}, with {} differences",
+                    projection.name(),
+                    projection.version(),
+                    report.differences());
+        }
+        settle(rebuild.rebuildId());
     }
 
     private static void prove(DatabaseLock lock, Telling telling) throws SQLException {

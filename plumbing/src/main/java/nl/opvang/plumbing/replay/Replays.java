@@ -24,8 +24,17 @@ public final class Replays {
     private static final String SELECT = """
         select replay_id, known_at, asked_by, asked_at, state, started_at, ended_at, events_done, events_expected, failure,
                cancel_reason, report
-        from runtime.replay\
+        from runtime.replay where projection is null\
         """;
+
+    private static final String SELECT_REBUILD = """
+        select replay_id, projection, version, asked_by, asked_at, state, started_at, ended_at, events_done, events_expected,
+               failure, cancel_reason, switch_reason, report
+        from runtime.replay where projection is not null\
+        """;
+
+    /** Who asks for what a release needs. */
+    static final String RELEASE = "release";
 
     /** What became of a wish for one. */
     enum Asked {
@@ -60,7 +69,7 @@ public final class Replays {
                 """, id, offset(knownAt), askedBy, offset(knownAt));
             return asked == 1 ? Asked.ACCEPTED : Asked.NOT_YET;
         } catch (DuplicateKeyException e) {
-            return find(id).map(same -> again(same, knownAt)).orElse(Asked.ANOTHER_RUNS);
+            return find(id).map(same -> again(same, knownAt)).orElseGet(() -> clash(id));
         }
     }
 
@@ -68,18 +77,132 @@ public final class Replays {
         return knownAt.equals(there.knownAt()) ? Asked.THERE_ALREADY : Asked.ID_TAKEN;
     }
 
+    /** Why a row could not be added: its id, or that another one has not ended. */
+    private Asked clash(UUID id) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                        "select exists (select from runtime.replay where replay_id = ?)", Boolean.class, id))
+                ? Asked.ID_TAKEN
+                : Asked.ANOTHER_RUNS;
+    }
+
+    /** @param version of the rows that are to be built */
+    Asked askRebuild(UUID id, String projection, int version, String askedBy) {
+        try {
+            jdbc.update("""
+                insert into runtime.replay (replay_id, known_at, asked_by, projection, version)
+                values (?, clock_timestamp(), ?, ?, ?)\
+                """, id, askedBy, projection, version);
+            return Asked.ACCEPTED;
+        } catch (DuplicateKeyException e) {
+            return findRebuild(id)
+                    .map(same -> same.projection().equals(projection) ? Asked.THERE_ALREADY : Asked.ID_TAKEN)
+                    .orElseGet(() -> clash(id));
+        }
+    }
+
+    /**
+     * A release has rows of a version that is not live, and they are to take the place of those that are. Not while
+     * anything runs, and not once somebody has cancelled just that.
+     *
+     * @return whether it is to be done
+     */
+    boolean askForRelease(UUID id, String projection, int version) {
+        try {
+            return jdbc.update(
+                            """
+                            insert into runtime.replay (replay_id, known_at, asked_by, projection, version, switch_reason)
+                            select ?, clock_timestamp(), ?, ?, ?, ?
+                            where not exists (
+                                select from runtime.replay where ended_at is null
+                                    or state = 'CANCELLED' and projection = ? and version = ?)\
+                            """,
+                            id,
+                            RELEASE,
+                            projection,
+                            version,
+                            "version " + version + " was released",
+                            projection,
+                            version)
+                    == 1;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    /** What a release asked for waits until somebody has looked at it, and said that it may take that place. */
+    void hold(UUID run) {
+        jdbc.update(
+                "update runtime.replay set switch_reason = null where run = ? and ended_at is null and asked_by = ?",
+                run,
+                RELEASE);
+    }
+
+    boolean isToldToSwitch(UUID run) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from runtime.replay where run = ? and switch_reason is not null)",
+                Boolean.class,
+                run));
+    }
+
+    /** What switched has ended when nothing is left to be done about it. */
+    void settle(UUID id) {
+        jdbc.update("""
+            update runtime.replay set ended_at = clock_timestamp()
+            where replay_id = ? and state = 'SWITCHED' and ended_at is null\
+            """, id);
+    }
+
+    Optional<Rebuild> findRebuild(UUID id) {
+        return jdbc.query(SELECT_REBUILD + " and replay_id = ?", this::rebuild, id).stream()
+                .findFirst();
+    }
+
+    Optional<Rebuild> currentRebuild() {
+        return jdbc.query(SELECT_REBUILD + " and ended_at is null", this::rebuild).stream()
+                .findFirst();
+    }
+
+    /** The latest first; without their reports. */
+    List<Rebuild> rebuildsBefore(@Nullable Instant askedAt, @Nullable UUID id, int limit) {
+        return jdbc.query(
+                SELECT_REBUILD.replaceFirst("report\\s+from", "null::jsonb as report from") + """
+
+                     and (asked_at, replay_id)
+                         < (coalesce(?::timestamptz, 'infinity'), coalesce(?::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+                    order by asked_at desc, replay_id desc limit ?\
+                    """,
+                this::rebuild,
+                offset(askedAt),
+                id,
+                limit);
+    }
+
+    /** Answers whether it was built, and nobody had asked before. */
+    boolean askSwitch(UUID id, String reason) {
+        return jdbc.update("""
+            update runtime.replay set switch_reason = ?
+            where replay_id = ? and state = 'BUILT' and switch_reason is null and cancel_reason is null\
+            """, reason, id) == 1;
+    }
+
+    /** What was found is there to be read while it waits. */
+    void report(UUID run, Report report) {
+        jdbc.update(
+                "update runtime.replay set report = ?::jsonb where run = ? and ended_at is null", json(report), run);
+    }
+
     private static @Nullable OffsetDateTime offset(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     Optional<Replay> find(UUID id) {
-        return jdbc.query(SELECT + " where replay_id = ?", this::replay, id).stream()
+        return jdbc.query(SELECT + " and replay_id = ?", this::replay, id).stream()
                 .findFirst();
     }
 
     /** The one that has not ended. */
     Optional<Replay> current() {
-        return jdbc.query(SELECT + " where ended_at is null", this::replay).stream()
+        return jdbc.query(SELECT + " and ended_at is null", this::replay).stream()
                 .findFirst();
     }
 
@@ -88,7 +211,7 @@ public final class Replays {
         return jdbc.query(
                 SELECT.replaceFirst("report\\s+from", "null::jsonb as report from") + """
 
-                     where (asked_at, replay_id)
+                     and (asked_at, replay_id)
                          < (coalesce(?::timestamptz, 'infinity'), coalesce(?::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
                     order by asked_at desc, replay_id desc limit ?\
                     """,
@@ -127,7 +250,7 @@ public final class Replays {
     void cancel(UUID id, String reason) {
         jdbc.update("""
             update runtime.replay set cancel_reason = ?
-            where replay_id = ? and ended_at is null and cancel_reason is null\
+            where replay_id = ? and ended_at is null and state <> 'SWITCHED' and cancel_reason is null\
             """, reason, id);
     }
 
@@ -192,8 +315,8 @@ public final class Replays {
 
     void end(UUID run, ReplayState state, @Nullable String failure, @Nullable Report report) {
         jdbc.update("""
-            update runtime.replay set state = ?, ended_at = clock_timestamp(), failure = ?, report = ?::jsonb
-            where run = ? and ended_at is null\
+            update runtime.replay set state = ?, ended_at = clock_timestamp(), failure = ?, report = coalesce(?::jsonb, report)
+            where run = ? and ended_at is null and state <> 'SWITCHED'\
             """, state.name(), failure, json(report), run);
     }
 
@@ -202,7 +325,7 @@ public final class Replays {
         jdbc.update("""
             update runtime.replay set state = 'FAILED', ended_at = clock_timestamp(),
                 failure = 'the process that replayed has ended; ask for another one'
-            where replay_id = ? and ended_at is null and state <> 'WAITING'\
+            where replay_id = ? and ended_at is null and state not in ('WAITING', 'SWITCHED')\
             """, id);
     }
 
@@ -226,6 +349,24 @@ public final class Replays {
                 text(row, 10),
                 text(row, 11),
                 report(text(row, 12)));
+    }
+
+    private Rebuild rebuild(ResultSet row, int number) throws SQLException {
+        return new Rebuild(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getInt(3),
+                row.getString(4),
+                instant(row, 5),
+                ReplayState.valueOf(row.getString(6)),
+                optional(row, 7),
+                optional(row, 8),
+                row.getLong(9),
+                (Long) row.getObject(10),
+                text(row, 11),
+                text(row, 12),
+                text(row, 13),
+                report(text(row, 14)));
     }
 
     private @Nullable Report report(@Nullable String json) {

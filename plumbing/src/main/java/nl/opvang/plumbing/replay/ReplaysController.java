@@ -119,7 +119,8 @@ class ReplaysController {
     @PutMapping("/v1/replays/{replayId}/cancellation")
     @AllowedTo({Role.AUDITOR, Role.OPERATOR})
     Replay cancel(@PathVariable UUID replayId, @RequestBody Cancellation form) {
-        replays.cancel(replayId, form.reason());
-        return found(replayId);
+        var id = found(replayId).replayId();
+        replays.cancel(id, form.reason());
+        return found(id);
     }
 }

@@ -111,7 +111,7 @@ final class Rerun {
     }
 
     /** As the jar says it; classes that are in none have no version. */
-    private static String codeVersion() {
+    static String codeVersion() {
         return Objects.requireNonNullElse(Rerun.class.getPackage().getImplementationVersion(), "unpackaged");
     }
 

@@ -88,6 +88,8 @@ public final class AccessWalk {
         answered("GET /replays/{replayId}/differences", "404 not-found");
         // Of a service that cannot import, and of all others when nobody did.
         if (service.containsBean("importsPage")) answered("GET /imports/{importId}", "404 not-found");
+        answered("GET /v1/rebuilds/{rebuildId}", "404 not-found");
+        answered("GET /v1/rebuilds/{rebuildId}/differences", "404 not-found");
         // Nothing has an id like that.
         answered("GET /v1/histories/{aggregate}", "404 not-found");
         // Of nothing in particular there is no file.

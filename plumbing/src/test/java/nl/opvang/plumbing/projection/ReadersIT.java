@@ -501,7 +501,8 @@ class ReadersIT {
                 replica.reader,
                 new ParkedEvents(replica.jdbc, replica.mapper),
                 replica.jdbc,
-                replica.transaction);
+                replica.transaction,
+                () -> {});
     }
 
     @Test

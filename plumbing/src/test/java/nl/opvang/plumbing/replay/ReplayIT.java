@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import nl.opvang.embedded.ServiceDatabase;
 import nl.opvang.plumbing.command.Outcome;
 import nl.opvang.plumbing.decision.Refusal;
+import nl.opvang.plumbing.projection.LiveVersions;
 import nl.opvang.plumbing.projection.Projection;
 import nl.opvang.plumbing.projection.Readers;
 import nl.opvang.plumbing.relay.KafkaAccess;
@@ -165,7 +166,9 @@ class ReplayIT {
                             service.transaction,
                             kafka,
                             service.mapper,
-                            () -> through.of(projections.getLast())),
+                            new LiveVersions("reading", service.jdbc),
+                            () -> through.of(projections.getLast()),
+                            () -> {}),
                     new Databases(
                             database.jdbcUrl(),
                             database.ownerUser(),
