@@ -11,39 +11,50 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import nl.opvang.contracts.money.Euro;
 
-/** Dates, times, numbers and amounts as one writes them in the language of a page. */
+/** Dates, times, numbers and amounts as one writes them in the language of a page. For one page, so for one thread. */
 public final class Wording {
     private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
 
-    private final Locale locale;
+    private final DateTimeFormatter date;
+    private final DateTimeFormatter shortDate;
+    private final DateTimeFormatter month;
+    private final DateTimeFormatter moment;
+    private final NumberFormat whole;
+    private final NumberFormat broken;
 
     public Wording(Locale locale) {
-        this.locale = locale;
+        date = DateTimeFormatter.ofPattern("d MMMM uuuu", locale);
+        shortDate = DateTimeFormatter.ofPattern("d MMM uuuu", locale);
+        month = DateTimeFormatter.ofPattern("MMMM uuuu", locale);
+        moment = DateTimeFormatter.ofPattern("d MMMM uuuu HH:mm", locale);
+        whole = NumberFormat.getIntegerInstance(locale);
+        broken = NumberFormat.getNumberInstance(locale);
+        broken.setRoundingMode(RoundingMode.HALF_UP);
     }
 
     /** {@code 1 november 2024}. */
     public String date(LocalDate day) {
-        return written("d MMMM uuuu").format(day);
+        return date.format(day);
     }
 
     /** {@code 1 nov 2024}, where there is little room. */
     public String shortDate(LocalDate day) {
-        return written("d MMM uuuu").format(day).replace(".", "");
+        return shortDate.format(day).replace(".", "");
     }
 
     /** {@code november 2024}. */
     public String month(YearMonth month) {
-        return written("MMMM uuuu").format(month);
+        return this.month.format(month);
     }
 
     /** {@code 1 november 2024 14:05}, in the Netherlands. */
     public String moment(Instant moment) {
-        return written("d MMMM uuuu HH:mm").format(moment.atZone(NETHERLANDS));
+        return this.moment.format(moment.atZone(NETHERLANDS));
     }
 
     /** {@code 90.910}. */
     public String number(long number) {
-        return NumberFormat.getIntegerInstance(locale).format(number);
+        return whole.format(number);
     }
 
     /** {@code +1.234} or {@code −1.234}: a difference always shows its sign. */
@@ -54,11 +65,9 @@ public final class Wording {
 
     /** {@code 1.234,5} with as many digits behind the comma as asked for. */
     public String number(BigDecimal number, int digits) {
-        var format = NumberFormat.getNumberInstance(locale);
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        format.setRoundingMode(RoundingMode.HALF_UP);
-        return format.format(number);
+        broken.setMinimumFractionDigits(digits);
+        broken.setMaximumFractionDigits(digits);
+        return broken.format(number);
     }
 
     /** {@code 99,4%} of a percentage. */
@@ -70,9 +79,5 @@ public final class Wording {
     public String euro(Euro amount) {
         return (amount.cents() < 0 ? "−€\u00a0" : "€\u00a0")
                 + number(BigDecimal.valueOf(amount.cents(), 2).abs(), 2);
-    }
-
-    private DateTimeFormatter written(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, locale);
     }
 }

@@ -13,8 +13,6 @@ import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Query;
 import nl.opvang.plumbing.ledger.Area;
 import nl.opvang.plumbing.page.InNavigation;
-import nl.opvang.plumbing.page.Words;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,12 +21,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** The country, and from there down: region, municipality, location. */
 @Controller
 class AreaPageController {
-    private final AreaPages pages;
-    private final MessageSource messages;
+    private final WrittenPages pages;
 
-    AreaPageController(AreaPages pages, MessageSource messages) {
+    AreaPageController(WrittenPages pages) {
         this.pages = pages;
-        this.messages = messages;
     }
 
     @GetMapping("/")
@@ -83,19 +79,8 @@ class AreaPageController {
             Area area, ViewForm form, Caller caller, Locale locale, Model model, HttpServletResponse response) {
         var asked = Asked.of(area, form, LocalDate.now(Asked.NETHERLANDS));
         if (!asked.faults().isEmpty()) response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-        var view = asked.view();
-        var moment = pages.moment(view.knownAt());
-        var page = pages.of(area, view.on(), moment, caller);
-        model.addAttribute("view", view)
-                .addAttribute("page", page)
-                .addAttribute(
-                        "time",
-                        TimeControl.of(view, page.knownAt(), page.figures().lastReportedAt(), asked.faults()))
-                .addAttribute("figures", Figure.SHOWN)
-                .addAttribute("shades", Shade.values())
-                .addAttribute("zone", Asked.NETHERLANDS)
-                .addAttribute("pictures", new Pictures(page, view, Words.in(locale, messages)));
-        for (var figure : Figure.values()) model.addAttribute(figure.field(), figure);
-        return "reporting/area";
+        var written = pages.of(asked, caller, locale);
+        model.addAttribute("title", written.title()).addAttribute("written", written.content());
+        return "reporting/written";
     }
 }

@@ -13,14 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import nl.opvang.contracts.allocation.target.KnownTargets;
 import nl.opvang.contracts.area.Division;
-import nl.opvang.contracts.area.MunicipalityCode;
-import nl.opvang.contracts.area.RegionCode;
 import nl.opvang.plumbing.access.Caller;
-import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.ledger.Area;
 import nl.opvang.plumbing.ledger.Level;
 import nl.opvang.plumbing.problem.ProblemException;
@@ -52,12 +48,9 @@ class AreaPages {
 
     /**
      * The latest moment stands still for so long, and with it every page that asks for the latest: many who look at the same
-     * then wait for one computation, and each page says as known at which moment it is.
+     * then get what was written once, and each page says as known at which moment it is.
      */
-    private static final long LATEST_STANDS_SECONDS = 10;
-
-    private static final Duration KEPT = Duration.ofSeconds(2 * LATEST_STANDS_SECONDS);
-    private static final int MOST_KEPT = 500;
+    static final long LATEST_STANDS_SECONDS = 10;
 
     private final Inquiries inquiries;
     private final Areas areas;
@@ -67,8 +60,6 @@ class AreaPages {
     private final Targets targets;
     private final TargetGaps gaps;
     private final Forecasts forecasts;
-    private final Cache<Question, AreaPage> pages =
-            Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
     private final Cache<Boolean, Instant> latest =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).build();
 
@@ -91,15 +82,6 @@ class AreaPages {
         this.forecasts = forecasts;
     }
 
-    /** What decides a page: who may see the same, and asks the same, gets the same. */
-    private record Question(
-            String area,
-            LocalDate on,
-            Instant knownAt,
-            List<Role> roles,
-            Set<MunicipalityCode> municipalities,
-            Set<RegionCode> regions) {}
-
     /** The moment that is meant: that asked for, but never later than that up to which all is known here. */
     Instant moment(@Nullable Instant asked) {
         var through = latest.get(true, _ -> projectedThrough());
@@ -114,11 +96,28 @@ class AreaPages {
         return figures.isBefore(decisions) ? figures : decisions;
     }
 
-    /** @throws ProblemException 404 when there is no such area, or the caller may not see it */
+    /**
+     * All of the page.
+     *
+     * @throws ProblemException 404 when there is no such area, or the caller may not see it
+     */
     AreaPage of(Area area, LocalDate on, Instant knownAt, Caller caller) {
-        var question = new Question(
-                area.code(), on, knownAt, caller.roles(), caller.municipalityCodes(), caller.regionCodes());
-        return pages.get(question, _ -> compute(area, on, knownAt, caller));
+        var inquiry = inquiries.of(new AreaChoice(area.level(), area), on, knownAt, caller);
+        var parts = parts(area, on, knownAt, caller);
+        return new AreaPage(
+                area,
+                within(area),
+                on,
+                inquiry.knownAt(),
+                inquiry.knownAtBasis(),
+                figures(inquiry, caller),
+                parts,
+                parts == null || hasAll(area, on, parts),
+                trend(inquiry),
+                inflow(inquiry),
+                area instanceof Area.Country
+                        ? forecasts.current(on, inquiry.knownAt()).orElse(null)
+                        : null);
     }
 
     /** The figures of an area alone. */
@@ -152,25 +151,6 @@ class AreaPages {
                 || parts.size()
                         == areas.existing(new AreaChoice(Level.MUNICIPALITY, area), on, null)
                                 .size();
-    }
-
-    private AreaPage compute(Area area, LocalDate on, Instant knownAt, Caller caller) {
-        var inquiry = inquiries.of(new AreaChoice(area.level(), area), on, knownAt, caller);
-        var parts = parts(area, on, knownAt, caller);
-        return new AreaPage(
-                area,
-                within(area),
-                on,
-                inquiry.knownAt(),
-                inquiry.knownAtBasis(),
-                figures(inquiry, caller),
-                parts,
-                parts == null || hasAll(area, on, parts),
-                trend(inquiry),
-                inflow(inquiry),
-                area instanceof Area.Country
-                        ? forecasts.current(on, inquiry.knownAt()).orElse(null)
-                        : null);
     }
 
     /** A location of which there was nothing on the day, neither places nor stays. */
