@@ -394,6 +394,10 @@ class PagesIT {
             both(umar, path(umar, "stays", entry), "stay-" + entry);
         }
         decide(umar);
+        umar.go(person);
+        assertThat(umar.text("main")).contains("afwezig sinds 2 maart 2025");
+        umar.click("Is er weer").fill("until", "2025-06-20").click("Leg dit vast");
+        assertThat(umar.text(".facts")).contains("20 juni 2025");
         umar.go(person)
                 .click("Uitschrijven")
                 .choose("departure", "LEFT_COUNTRY")
@@ -432,6 +436,25 @@ class PagesIT {
         assertThat(umar.text("tbody")).contains("mag wegblijven tot 1 juni 2025");
         umar.click("Beslis");
         assertThat(umar.text(".timeline")).contains("mag wegblijven tot 1 juni 2025", "In het ziekenhuis");
+        umar.click("Trek dit besluit in");
+        both(umar, URI.create(umar.where()).getPath(), "decision-withdrawal");
+        umar.click("Leg dit vast");
+        assertThat(umar.text(".note.bad")).contains("Waarom trekt u het in?: Vul dit in.");
+        look(umar, "decision-withdrawal-fault");
+        umar.fill("reason", "Ging over een ander").click("Leg dit vast");
+        assertThat(umar.text(".note.good")).isEqualTo("Vastgelegd.");
+        assertThat(umar.driver().findElements(By.cssSelector(".timeline"))).isEmpty();
+        for (var entry : List.of("end", "withdrawal", "correction")) {
+            var decision = URI.create(umar.where()).getPath();
+            both(umar, path(umar, "absences", entry), "absence-" + entry);
+            if (!entry.equals("correction")) umar.go(page("allocation", decision));
+        }
+        umar.fill("until", "2025-02-01").click("Leg dit vast");
+        assertThat(umar.text(".note.bad")).contains("Er weer vanaf: ");
+        look(umar, "absence-fault");
+        umar.fill("from", "2025-03-02").fill("until", "");
+        umar.post("form[method=post]:not(.sign-out)").click("Leg dit vast");
+        assertThat(umar.text(".facts")).contains("2 maart 2025");
         umar.tick("decision-END").fill("until", "2025-07-01").fill("reason", "Kwam niet terug");
         umar.click("Leg dit besluit vast");
         assertThat(umar.text(".empty")).contains("Er is niemand over wie u moet beslissen");
@@ -505,10 +528,12 @@ class PagesIT {
 
         var theirs = UUID.randomUUID();
         ask("GM0014", theirs, "made-up-3");
-        for (int i = 0; i < 2; i++)
+        var offers = "/v1/municipalities/GM0014/requests/" + theirs + "/offers/";
+        var accepted = UUID.randomUUID();
+        for (var offer : List.of(UUID.randomUUID(), accepted))
             put(
                     "allocation",
-                    "/v1/municipalities/GM0014/requests/" + theirs + "/offers/" + UUID.randomUUID(),
+                    offers + offer,
                     opvang.token(Role.MUNICIPALITY, "GM0014"),
                     "{\"municipality\":\"GM0344\"}");
         both(umar, "/asked-offers", "asked-offers");
@@ -518,6 +543,16 @@ class PagesIT {
         umar.click("Houd hier plekken vast");
         assertThat(umar.text(".timeline")).contains("plekken vastgehouden");
         look(umar, "asked-offers-held");
+        put("allocation", offers + accepted + "/acceptance", opvang.token(Role.MUNICIPALITY, "GM0014"), "{}");
+        umar.go(page("allocation", "/asked-offers"));
+        assertThat(umar.text(".timeline")).contains("aangenomen", "Eerste dag hier");
+        look(umar, "asked-offers-accepted");
+        umar.tick("counted-" + accepted).click("Het huishouden is er");
+        assertThat(umar.text(".note.bad")).contains("Dit kan niet");
+        look(umar, "asked-offers-arrival-refused");
+        umar.post("form[action$='/arrival']").click("Het huishouden is er");
+        assertThat(umar.text(".note.good")).isEqualTo("Vastgelegd.");
+        assertThat(umar.text(".empty")).contains("wordt u niets gevraagd");
     }
 
     private void ask(String municipality, UUID household, String number) throws Exception {

@@ -18,6 +18,7 @@ import nl.opvang.contracts.allocation.StayId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.http.form.Query;
 import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.write.Write;
 import nl.opvang.plumbing.page.form.Fields;
@@ -52,12 +53,14 @@ class DecisionPage {
         this.messages = messages;
     }
 
+    /** @param saved what was just recorded, which the page then says */
+    record Asked(@Nullable UUID saved) {}
+
     /** One absence at one stay, as a page is asked for and shown. */
     private record Scene(
-            StayId stay, AbsenceOverview absence, @Nullable LocalDate lostFrom, Model model) {
+            StayId stay, AbsenceOverview absence, @Nullable LocalDate lostFrom, boolean saved, Model model) {
         String address() {
-            return "/municipalities/%s/stays/%s/absences/%s/decision"
-                    .formatted(stay.municipality(), stay.id(), absence.id());
+            return "/municipalities/%s/stays/%s/absences/%s".formatted(stay.municipality(), stay.id(), absence.id());
         }
     }
 
@@ -67,9 +70,14 @@ class DecisionPage {
             @PathVariable MunicipalityCode municipality,
             @PathVariable UUID stay,
             @PathVariable UUID absence,
+            @Query Asked asked,
             Model model) {
         var today = LocalDate.now(NETHERLANDS);
-        return page(scene(municipality, stay, absence, model), DecisionForm.on(today), new Fields(), null);
+        return page(
+                scene(municipality, stay, absence, asked.saved() != null, model),
+                DecisionForm.on(today),
+                new Fields(),
+                null);
     }
 
     @PostMapping(PATH)
@@ -85,7 +93,7 @@ class DecisionPage {
             HttpServletResponse response,
             Write write) {
         var id = form.decisionId();
-        var scene = scene(municipality, stay, absence, model);
+        var scene = scene(municipality, stay, absence, false, model);
         var fields = new Fields();
         var said = form.said(fields);
         if (said == null) {
@@ -116,18 +124,15 @@ class DecisionPage {
                 : page(scene, form, fields, Objection.text(problem, messages, locale));
     }
 
-    private Scene scene(MunicipalityCode municipality, UUID stay, UUID absence, Model model) {
+    private Scene scene(MunicipalityCode municipality, UUID stay, UUID absence, boolean saved, Model model) {
         var overview = attendances.find(municipality, stay).orElseThrow(ProblemException::notFound);
-        var found = overview.absences().stream()
-                .filter(each -> each.id().equals(absence))
-                .findFirst()
-                .orElseThrow(ProblemException::notFound);
+        var found = overview.absence(absence).orElseThrow(ProblemException::notFound);
         var lostFrom = overview.entitlementLosses().stream()
                 .filter(loss -> !loss.withdrawn())
                 .map(EntitlementLossOverview::from)
                 .findFirst()
                 .orElse(null);
-        return new Scene(new StayId(municipality, stay), found, lostFrom, model);
+        return new Scene(new StayId(municipality, stay), found, lostFrom, saved, model);
     }
 
     private static String page(Scene scene, DecisionForm form, Fields fields, @Nullable String objection) {
@@ -135,7 +140,8 @@ class DecisionPage {
                 .addAttribute("stay", scene.stay().id())
                 .addAttribute("absence", scene.absence())
                 .addAttribute("lostFrom", scene.lostFrom())
-                .addAttribute("action", scene.address())
+                .addAttribute("saved", scene.saved())
+                .addAttribute("here", scene.address())
                 .addAttribute("form", form)
                 .addAttribute("faults", fields.faults())
                 .addAttribute("objection", objection)

@@ -2,6 +2,7 @@ package nl.opvang.allocation.attendance.read;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nl.opvang.allocation.attendance.read.DecisionList.AbsenceDecided;
 import nl.opvang.contracts.area.MunicipalityCode;
@@ -18,6 +19,10 @@ public record AttendanceOverview(
         List<AbsenceOverview> absences,
         List<EntitlementLossOverview> entitlementLosses,
         long sequence) {
+    /** One of its absences. */
+    public Optional<AbsenceOverview> absence(UUID id) {
+        return absences.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
 
     /**
      * An absence.

@@ -1,5 +1,7 @@
 package nl.opvang.allocation.attendance.read;
 
+import static nl.opvang.plumbing.store.Columns.texts;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -7,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import nl.opvang.allocation.attendance.read.DecisionList.AbsenceCase;
 import nl.opvang.allocation.attendance.read.DecisionList.AbsenceDecided;
 import nl.opvang.allocation.sealing.Seals;
 import nl.opvang.allocation.stay.read.StayVersionsProjection;
+import nl.opvang.contracts.allocation.StayId;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.projection.ProjectedThrough;
@@ -190,6 +194,35 @@ public final class Attendances {
                 .toList());
         decisions.values().forEach(taken -> taken.replaceAll(one -> one.because(written.reason(one.reason()))));
         losses.replaceAll(loss -> loss.because(written.reason(loss.reason())));
+    }
+
+    /** An absence that stands, and of which stay it is. */
+    public record AbsenceOfStay(
+            MunicipalityCode municipality,
+            UUID stay,
+            UUID id,
+            LocalDate from,
+            @Nullable LocalDate until) {}
+
+    /** Absences of these stays, the latest first; what was withdrawn is left out. */
+    public List<AbsenceOfStay> of(Collection<StayId> ids) {
+        return jdbc.sql("""
+            select absence.municipality, absence.subject, absence.id, absence.from_day, absence.until_day
+            from unnest(:codes::text[], :stays::text[]) as asked (code, stay)
+            join views.absence_version absence
+              on absence.municipality = asked.code and absence.subject = asked.stay::uuid
+            where absence.known_until = 'infinity' and not absence.withdrawn
+            order by absence.from_day desc, absence.id
+            """)
+                .param("codes", texts(ids, StayId::municipality))
+                .param("stays", texts(ids, StayId::id))
+                .query((row, _) -> new AbsenceOfStay(
+                        new MunicipalityCode(row.getString("municipality")),
+                        row.getObject("subject", UUID.class),
+                        row.getObject("id", UUID.class),
+                        day(row, "from_day"),
+                        row.getObject("until_day", LocalDate.class)))
+                .list();
     }
 
     private List<AbsenceOverview> absences(

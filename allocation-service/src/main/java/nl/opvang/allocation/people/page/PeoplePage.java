@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import nl.opvang.allocation.attendance.read.Attendances;
 import nl.opvang.allocation.clock.DatabaseClock;
 import nl.opvang.allocation.identity.IdentityForm;
 import nl.opvang.allocation.identity.IdentityScheme;
@@ -13,6 +14,7 @@ import nl.opvang.allocation.identity.PersonIdentities;
 import nl.opvang.allocation.identity.Survivors;
 import nl.opvang.allocation.people.read.People;
 import nl.opvang.allocation.people.read.People.Count;
+import nl.opvang.contracts.allocation.StayId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
@@ -40,12 +42,19 @@ class PeoplePage {
     private final People people;
     private final PersonIdentities identities;
     private final Survivors survivors;
+    private final Attendances attendances;
     private final DatabaseClock clock;
 
-    PeoplePage(People people, PersonIdentities identities, Survivors survivors, DatabaseClock clock) {
+    PeoplePage(
+            People people,
+            PersonIdentities identities,
+            Survivors survivors,
+            Attendances attendances,
+            DatabaseClock clock) {
         this.people = people;
         this.identities = identities;
         this.survivors = survivors;
+        this.attendances = attendances;
         this.clock = clock;
     }
 
@@ -99,6 +108,11 @@ class PeoplePage {
         model.addAttribute("person", person)
                 .addAttribute("registrations", registrations)
                 .addAttribute("stays", stays)
+                .addAttribute(
+                        "absences",
+                        attendances.of(stays.stream()
+                                .map(stay -> new StayId(stay.municipality(), stay.id()))
+                                .toList()))
                 .addAttribute("saved", asked.saved() != null)
                 .addAttribute("today", today)
                 .addAttribute("knownAt", clock.now());

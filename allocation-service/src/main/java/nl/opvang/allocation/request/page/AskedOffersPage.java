@@ -5,14 +5,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import nl.opvang.allocation.request.domain.RequestDecider;
 import nl.opvang.allocation.request.read.AskedOffer;
 import nl.opvang.allocation.request.read.AskedOffers;
 import nl.opvang.allocation.request.write.Offers;
+import nl.opvang.allocation.request.write.RequestForms.ArrivalForm;
+import nl.opvang.allocation.request.write.RequestForms.ArrivingForm;
 import nl.opvang.allocation.stay.read.LocationNames;
 import nl.opvang.allocation.stay.read.LocationNames.Named;
 import nl.opvang.contracts.allocation.NoPlace;
@@ -42,12 +48,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Where a municipality answers what it is asked for households: which places it holds, or why it holds none. */
+/** Where a municipality answers what it is asked for households: which places it holds, or why it holds none, and that they came. */
 @Controller
 @Processes("request")
 class AskedOffersPage {
     private static final String LIST = "/asked-offers";
     private static final String ONE = "/municipalities/{municipality}/asked-offers/{from}/{offer}";
+    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final int MOST = 100;
 
     private final AskedOffers asked;
@@ -77,6 +84,29 @@ class AskedOffersPage {
      * @param reason why nobody is expected any more
      */
     record ReleasePosted(UUID id, @Size(min = 1, max = 1000) String reason) implements Reasoned {}
+
+    /**
+     * @param id made with the form
+     * @param from first day on which the household stays there
+     * @param counted that people there are counted, and stay without a name
+     * @param stay an id for the stay of each of its members; made with the form
+     */
+    record ArrivalPosted(
+            UUID id,
+            LocalDate from,
+            @Nullable Boolean counted,
+            @Size(max = RequestDecider.MOST_PEOPLE) List<UUID> stay) {
+        ArrivalForm said() {
+            return new ArrivalForm(
+                    from,
+                    Boolean.TRUE.equals(counted)
+                            ? null
+                            : IntStream.range(0, stay.size())
+                                    .mapToObj(member -> new ArrivingForm(member + 1, stay.get(member)))
+                                    .toList(),
+                    null);
+        }
+    }
 
     /** What one municipality is asked, and where it can hold places. */
     record Desk(MunicipalityCode code, String name, List<AskedOffer> offers, boolean more, List<Named> locations) {}
@@ -159,6 +189,26 @@ class AskedOffersPage {
                 () -> offers.release(municipality, new OfferId(from, offer), write));
     }
 
+    @PostMapping(ONE + "/arrival")
+    @AllowedTo(value = Role.MUNICIPALITY, scope = "municipality")
+    @Nullable
+    String arrive(
+            @PathVariable MunicipalityCode municipality,
+            @PathVariable MunicipalityCode from,
+            @PathVariable UUID offer,
+            @Posted ArrivalPosted form,
+            Caller caller,
+            Locale locale,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Write write) {
+        return say(
+                new Scene(caller, locale, model, request, response),
+                form.id(),
+                () -> offers.arrive(municipality, new OfferId(from, offer), form.said(), write));
+    }
+
     private @Nullable String say(Scene scene, UUID id, Supplier<ResponseEntity<Written>> said) {
         try {
             var position = Objects.requireNonNull(said.get().getBody()).position();
@@ -183,6 +233,7 @@ class AskedOffersPage {
                                 .toList())
                 .addAttribute("names", names)
                 .addAttribute("refusals", NoPlace.values())
+                .addAttribute("today", LocalDate.now(NETHERLANDS))
                 .addAttribute("saved", saved)
                 .addAttribute("objection", objection);
         return "allocation/asked-offers";

@@ -1,8 +1,6 @@
 package nl.opvang.allocation.request.write;
 
 import java.util.UUID;
-import nl.opvang.allocation.clock.DatabaseClock;
-import nl.opvang.allocation.request.domain.RequestRefusal.NothingHeld;
 import nl.opvang.allocation.request.write.RequestForms.ArrivalForm;
 import nl.opvang.allocation.request.write.RequestForms.DeclineForm;
 import nl.opvang.allocation.request.write.RequestForms.HoldForm;
@@ -29,13 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Processes(value = "request", subject = "request")
 class OfferController {
     private final Offers offers;
-    private final Arrivals arrivals;
-    private final DatabaseClock clock;
 
-    OfferController(Offers offers, Arrivals arrivals, DatabaseClock clock) {
+    OfferController(Offers offers) {
         this.offers = offers;
-        this.arrivals = arrivals;
-        this.clock = clock;
     }
 
     /** Asks a municipality for an offer; with a location of its own, the municipality holds places there at once. */
@@ -115,9 +109,6 @@ class OfferController {
             @PathVariable UUID offer,
             @RequestBody ArrivalForm form,
             Write write) {
-        var there = offers.asked(municipality, new OfferId(from, offer));
-        var location = there.location();
-        if (location == null) throw Offers.problem(new NothingHeld());
-        return write.send(arrivals.commands(there, location, offers.wish(there.request()), form, clock.now()));
+        return offers.arrive(municipality, new OfferId(from, offer), form, write);
     }
 }

@@ -17,6 +17,7 @@ import nl.opvang.allocation.request.domain.RequestRefusal.NothingHeld;
 import nl.opvang.allocation.request.domain.RequestRefusal.OfferUnknown;
 import nl.opvang.allocation.request.domain.RequestRefusal.RequestUnknown;
 import nl.opvang.allocation.request.write.PostedRequests.Posted;
+import nl.opvang.allocation.request.write.RequestForms.ArrivalForm;
 import nl.opvang.allocation.request.write.RequestForms.OfferForm;
 import nl.opvang.allocation.stay.domain.GuestBookCommand.EndHold;
 import nl.opvang.allocation.stay.domain.GuestBookCommand.KeepHold;
@@ -41,11 +42,13 @@ import org.springframework.stereotype.Component;
 public final class Offers {
     private final PostedRequests posted;
     private final Holding holding;
+    private final Arrivals arrivals;
     private final DatabaseClock clock;
 
-    Offers(PostedRequests posted, Holding holding, DatabaseClock clock) {
+    Offers(PostedRequests posted, Holding holding, Arrivals arrivals, DatabaseClock clock) {
         this.posted = posted;
         this.holding = holding;
+        this.arrivals = arrivals;
         this.clock = clock;
     }
 
@@ -98,6 +101,14 @@ public final class Offers {
         return write.send(released(there, new ReleaseOffer(there.request(), there.offer(), by, now), now));
     }
 
+    /** The household came: an accepted offer becomes stays, all of them or none. */
+    public ResponseEntity<Written> arrive(MunicipalityCode by, OfferId offer, ArrivalForm form, Write write) {
+        var there = asked(by, offer);
+        var location = there.location();
+        if (location == null) throw problem(new NothingHeld());
+        return write.send(arrivals.commands(there, location, wish(there.request()), form, clock.now()));
+    }
+
     /** The household no longer asks: whatever is held for it is free again. */
     public ResponseEntity<Written> withdraw(RequestId request, WithdrawalReason why, Write write) {
         var now = clock.now();
@@ -113,11 +124,11 @@ public final class Offers {
     }
 
     /** An offer that this municipality was asked for. */
-    Posted asked(MunicipalityCode of, OfferId offer) {
+    private Posted asked(MunicipalityCode of, OfferId offer) {
         return posted.find(offer).filter(there -> there.of().equals(of)).orElseThrow(() -> problem(new OfferUnknown()));
     }
 
-    ShelterWish wish(RequestId request) {
+    private ShelterWish wish(RequestId request) {
         return posted.wish(request).orElseThrow(() -> problem(new RequestUnknown()));
     }
 

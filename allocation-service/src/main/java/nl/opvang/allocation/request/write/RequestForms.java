@@ -100,7 +100,7 @@ public final class RequestForms {
      * @param from first day on which the household stays there
      * @param stays one for each of its members; none where people are counted and not named
      */
-    record ArrivalForm(
+    public record ArrivalForm(
             LocalDate from,
 
             @Size(max = RequestDecider.MOST_PEOPLE) @Example @Nullable
@@ -113,7 +113,7 @@ public final class RequestForms {
      * @param member which of the household, from 1
      * @param stay the id of the stay
      */
-    record ArrivingForm(
+    public record ArrivingForm(
             @Min(1) @Max(RequestDecider.MOST_PEOPLE) int member, UUID stay) {}
 
     /** {@link RequestForm} in a line. */

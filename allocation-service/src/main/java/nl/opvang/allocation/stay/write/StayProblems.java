@@ -93,8 +93,12 @@ class StayProblems {
                 Problem.conflict("offer-not-accepted", "Offer not accepted", "The household did not accept yet.")
                         .retryAfter(OTHERS_MAY_ACT);
             case ArrivalsIncomplete(var people) ->
-                Problem.invalid(List.of(
-                        new Fault("body", "/stays", "must have one stay for each of the " + people + " people")));
+                Problem.conflict(
+                                "arrivals-incomplete",
+                                "Arrivals incomplete",
+                                "People stay at this location by name: each of the household needs a stay.")
+                        .with("people", people)
+                        .retryAfter(OTHERS_MAY_ACT);
             case EndsBeforeStart _ ->
                 Problem.invalid(List.of(new Fault("body", "", "the end of a stay must come after its first day")));
             case MovesNowhere _ ->
