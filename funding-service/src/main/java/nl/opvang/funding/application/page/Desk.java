@@ -199,7 +199,7 @@ class Desk {
         var dossier = folder.dossier();
         folder.scene()
                 .model()
-                .addAttribute("title", title(dossier, folder.words()))
+                .addAttribute("named", title(dossier, folder.words()))
                 .addAttribute("area", DossierArea.of(dossier.area()))
                 .addAttribute("address", folder.address())
                 .addAttribute("knownAt", folder.moment().knownAt())
