@@ -334,6 +334,43 @@ class PagesIT {
     }
 
     @Test
+    void an_operator_has_a_view_built_anew_sees_what_differs_and_puts_it_to_use_or_does_not() {
+        var jdbc = Objects.requireNonNull(opvang.services().get("capacity")).getBean(JdbcTemplate.class);
+        jdbc.update("""
+            insert into views.location_figure (municipality, location, quantity, effective_on, change)
+            values ('GM0014', gen_random_uuid(), 'unfounded', '2025-01-01', 1)\
+            """);
+        var olaf = somebody.forget();
+        olaf.go(page("capacity", "/rebuilds?lang=nl")).click("Olaf");
+        assertThat(olaf.text("main")).contains("Er wordt nu niets opgebouwd.");
+        look(olaf, "rebuilds-none");
+        olaf.choose("projection", "locations").click("Bouw het opnieuw op");
+        awaitText(olaf, "opgebouwd en vergeleken");
+        assertThat(olaf.text(".note.warn")).isEqualTo("1 rij verschilt van wat er staat.");
+        assertThat(olaf.text("tbody")).contains("location_figure staat er, zonder gebeurtenis");
+        olaf.click("Neem deze rijen in gebruik");
+        assertThat(olaf.text(".note.bad")).contains("Reden");
+        look(olaf, "rebuilds-built");
+        olaf.fill("reason", "die rij was er nooit").click("Neem deze rijen in gebruik");
+        awaitText(olaf, "Er wordt nu niets opgebouwd.");
+        assertThat(olaf.text("tbody")).contains("locations", "in gebruik genomen", "die rij was er nooit");
+        look(olaf, "rebuilds-ended");
+        olaf.choose("projection", "locations").click("Bouw het opnieuw op");
+        awaitText(olaf, "opgebouwd en vergeleken");
+        assertThat(olaf.text(".note.good")).isEqualTo("Alle rijen zijn gelijk aan de rijen die er staan.");
+        olaf.fill("reason", "niet nodig").click("Gooi deze rijen weg");
+        awaitText(olaf, "Er wordt nu niets opgebouwd.");
+        assertThat(olaf.text("tbody")).contains("niet doorgegaan", "niet nodig");
+    }
+
+    private void awaitText(Browser operator, String text) {
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            operator.go(page("capacity", "/rebuilds"));
+            assertThat(operator.text("main")).contains(text);
+        });
+    }
+
+    @Test
     void a_municipality_registers_somebody_who_stays_is_away_and_about_whom_it_then_decides() throws Exception {
         put("allocation", "/v1/day-rules/ABSENCE_TERM/" + UUID.randomUUID(), opvang.token(Role.MINISTRY, null), """
             {"validFrom":"2023-02-01","certainty":"HIGH","source":"a test","days":28}\

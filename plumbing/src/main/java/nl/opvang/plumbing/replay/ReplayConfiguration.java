@@ -3,6 +3,7 @@ package nl.opvang.plumbing.replay;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 
 /** Opens the replays of a service that has some. */
@@ -18,6 +19,11 @@ public class ReplayConfiguration {
     @Bean
     RebuildsController rebuildsController(Rebuilds rebuilds) {
         return new RebuildsController(rebuilds);
+    }
+
+    @Bean
+    RebuildsPage rebuildsPage(Rebuilds rebuilds, MessageSource messages) {
+        return new RebuildsPage(rebuilds, messages);
     }
 
     @Bean
