@@ -206,6 +206,9 @@ class AllocationServiceIT {
                                 "PUT /v1/municipalities/{municipality}/requests/{request}/offers/{offer}/acceptance",
                                 "404 offer-unknown")
                         .answered("GET /v1/persons/{person}/history", "404 not-found")
+                        .answered(
+                                "GET /municipalities/{municipality}/stays/{stay}/absences/{absence}/decisions/{decision}/withdrawal",
+                                "404 not-found")
                         .answered("PUT /v1/target-history-closings/NL", "201")
                         .answered("PUT /v1/target-history-closings/{region}", "200")
                         .past())
@@ -228,7 +231,7 @@ class AllocationServiceIT {
 
         // Rules, targets and numbers are about nobody, as is the first page.
         assertThat(silent)
-                .filteredOn(name -> !name.matches("(Rule|Target|Round|DividedTarget|HomePage)[A-Za-z]*\\..*"))
+                .filteredOn(name -> !name.matches("(Rule|Target|Division|Round|DividedTarget|HomePage)[A-Za-z]*\\..*"))
                 .containsExactly("GuestBookController.on", "PeoplePage.show", "ReconciliationController.counts");
     }
 
