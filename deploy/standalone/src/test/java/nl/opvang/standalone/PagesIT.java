@@ -412,7 +412,8 @@ class PagesIT {
         look(umar, "stay-refused");
         umar.fill("from", "2025-01-02").click("Begin dit verblijf");
         assertThat(umar.text("main")).contains("Hotel West", "2 januari 2025");
-        umar.click("Verhuizen").fill("from", "2025-02-01").click("Leg dit vast");
+        umar.click("Verhuizen").chooseText("location", "Hotel Oost");
+        umar.fill("from", "2025-02-01").click("Leg dit vast");
         assertThat(umar.text("main")).contains("Hotel Oost", "1 februari 2025");
         umar.click("Meld afwezig").fill("from", "2025-03-01").click("Leg dit vast");
         var person = umar.where().replaceAll("[?#].*", "");
@@ -663,7 +664,8 @@ class PagesIT {
         try (var others = ReplayHeldUp.in("capacity", capacity)) {
             var replay = replay(aad);
             both(aad, replay, "replay-waiting");
-            jdbc.update("update runtime.replay set state = 'READING', events_done = 30, events_expected = 120");
+            jdbc.update(
+                    "update runtime.replay set state = 'READING', events_done = 30, events_expected = 120 where ended_at is null");
             // A page that is open sees it by itself.
             comesToSay(aad, "Gelezen: 30 van 120");
             both(aad, replay, "replay-reading");
