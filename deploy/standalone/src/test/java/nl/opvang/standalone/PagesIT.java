@@ -664,8 +664,8 @@ class PagesIT {
         try (var others = ReplayHeldUp.in("capacity", capacity)) {
             var replay = replay(aad);
             both(aad, replay, "replay-waiting");
-            jdbc.update(
-                    "update runtime.replay set state = 'READING', events_done = 30, events_expected = 120 where ended_at is null");
+            jdbc.update("update runtime.replay set state = 'READING', events_done = 30, events_expected = 120 where"
+                    + " ended_at is null");
             // A page that is open sees it by itself.
             comesToSay(aad, "Gelezen: 30 van 120");
             both(aad, replay, "replay-reading");
