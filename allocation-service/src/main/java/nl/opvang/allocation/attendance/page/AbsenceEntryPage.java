@@ -1,12 +1,9 @@
 package nl.opvang.allocation.attendance.page;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import nl.opvang.allocation.attendance.read.AttendanceOverview.AbsenceOverview;
@@ -94,11 +91,7 @@ class AbsenceEntryPage {
             return page(scene, form, fields, null);
         }
         try {
-            var position = Objects.requireNonNull(write.send(said).getBody()).position();
-            return Moved.to(
-                    scene.decision() + "?saved=" + id + "&atLeast="
-                            + URLEncoder.encode(position, StandardCharsets.UTF_8),
-                    response);
+            return Moved.toSaved(scene.decision(), id, write.send(said), response);
         } catch (ProblemException e) {
             response.setStatus(e.problem().status());
             var objection = fields.refused(e.problem(), FIELDS) ? null : Objection.text(e.problem(), messages, locale);

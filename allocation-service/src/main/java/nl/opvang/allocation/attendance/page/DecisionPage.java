@@ -1,12 +1,9 @@
 package nl.opvang.allocation.attendance.page;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import nl.opvang.allocation.attendance.read.AttendanceOverview.AbsenceOverview;
@@ -102,10 +99,7 @@ class DecisionPage {
         }
         try {
             var written = stays.send(scene.stay(), said.about(absence, id), write);
-            var position = Objects.requireNonNull(written.getBody()).position();
-            return Moved.to(
-                    "/absences?saved=" + id + "&atLeast=" + URLEncoder.encode(position, StandardCharsets.UTF_8),
-                    response);
+            return Moved.toSaved("/absences", id, written, response);
         } catch (ProblemException e) {
             return refused(e.problem(), scene, form, fields, locale, response);
         }

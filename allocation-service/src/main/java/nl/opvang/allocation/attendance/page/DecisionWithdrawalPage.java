@@ -2,10 +2,7 @@ package nl.opvang.allocation.attendance.page;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import nl.opvang.allocation.attendance.domain.AttendanceCommand.WithdrawDecision;
 import nl.opvang.allocation.attendance.read.Attendances;
@@ -98,10 +95,7 @@ class DecisionWithdrawalPage {
         }
         try {
             var written = write.send(new WithdrawDecision(scene.stay(), absence, decision, id));
-            var position = Objects.requireNonNull(written.getBody()).position();
-            return Moved.to(
-                    scene.back() + "?saved=" + id + "&atLeast=" + URLEncoder.encode(position, StandardCharsets.UTF_8),
-                    response);
+            return Moved.toSaved(scene.back(), id, written, response);
         } catch (ProblemException e) {
             response.setStatus(e.problem().status());
             return page(scene, form, fields, Objection.text(e.problem(), messages, locale));

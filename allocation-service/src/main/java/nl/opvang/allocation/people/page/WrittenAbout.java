@@ -1,9 +1,6 @@
 package nl.opvang.allocation.people.page;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.UUID;
 import nl.opvang.allocation.people.read.People;
 import nl.opvang.allocation.people.read.Registered;
@@ -41,10 +38,6 @@ final class WrittenAbout {
 
     private static @Nullable String person(
             UUID person, UUID about, ResponseEntity<Written> written, HttpServletResponse response) {
-        var position = Objects.requireNonNull(written.getBody()).position();
-        return Moved.to(
-                "/people/%s?saved=%s&atLeast=%s#about-%s"
-                        .formatted(person, about, URLEncoder.encode(position, StandardCharsets.UTF_8), about),
-                response);
+        return Moved.toSaved("/people/" + person, "about-" + about, about, written, response);
     }
 }

@@ -3,13 +3,10 @@ package nl.opvang.allocation.request.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -211,10 +208,7 @@ class AskedOffersPage {
 
     private @Nullable String say(Scene scene, UUID id, Supplier<ResponseEntity<Written>> said) {
         try {
-            var position = Objects.requireNonNull(said.get().getBody()).position();
-            return Moved.to(
-                    LIST + "?saved=" + id + "&atLeast=" + URLEncoder.encode(position, StandardCharsets.UTF_8),
-                    scene.response());
+            return Moved.toSaved(LIST, id, said.get(), scene.response());
         } catch (ProblemException e) {
             scene.response().setStatus(e.problem().status());
             scene.request().setAttribute(Frame.SHOWN_AT, LIST);

@@ -3,11 +3,8 @@ package nl.opvang.allocation.request.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -214,11 +211,7 @@ class RequestPage {
 
     private @Nullable String say(Scene scene, UUID id, Supplier<ResponseEntity<Written>> said) {
         try {
-            var position = Objects.requireNonNull(said.get().getBody()).position();
-            return Moved.to(
-                    "%s?saved=%s&atLeast=%s"
-                            .formatted(scene.address(), id, URLEncoder.encode(position, StandardCharsets.UTF_8)),
-                    scene.response());
+            return Moved.toSaved(scene.address(), id, said.get(), scene.response());
         } catch (ProblemException e) {
             scene.response().setStatus(e.problem().status());
             scene.request().setAttribute(Frame.SHOWN_AT, scene.address());

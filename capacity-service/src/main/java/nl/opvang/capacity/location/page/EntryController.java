@@ -1,8 +1,6 @@
 package nl.opvang.capacity.location.page;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -237,9 +235,7 @@ class EntryController {
                 return page(form, fields.faults(), null, null);
             }
             try {
-                var written = write.send(command).getBody();
-                var position = written == null ? "" : URLEncoder.encode(written.position(), StandardCharsets.UTF_8);
-                return Moved.to(address() + "?saved=" + factId + "&atLeast=" + position + "#said-" + factId, response);
+                return Moved.toSaved(address(), "said-" + factId, factId, write.send(command), response);
             } catch (ProblemException e) {
                 return refused(form, e.problem());
             }

@@ -1,8 +1,6 @@
 package nl.opvang.capacity.location.page;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import nl.opvang.contracts.area.MunicipalityCode;
@@ -61,11 +59,8 @@ class OpeningPage {
             return page(municipality, form, fields.faults(), null, model);
         }
         try {
-            var written = write.send(command).getBody();
-            var position = written == null ? "" : URLEncoder.encode(written.position(), StandardCharsets.UTF_8);
-            return Moved.to(
-                    "/municipalities/%s/locations/%s?saved=%s&atLeast=%s".formatted(municipality, id, id, position),
-                    response);
+            return Moved.toSaved(
+                    "/municipalities/" + municipality + "/locations/" + id, id, write.send(command), response);
         } catch (ProblemException e) {
             response.setStatus(e.problem().status());
             return page(municipality, form, Map.of(), Objection.text(e.problem(), messages, locale), model);

@@ -3,15 +3,12 @@ package nl.opvang.capacity.statement.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import nl.opvang.capacity.rule.read.RuleBook;
 import nl.opvang.capacity.statement.domain.StatementCommand;
@@ -249,11 +246,7 @@ class StatementPage {
             HttpServletResponse response,
             Write write) {
         try {
-            var position = Objects.requireNonNull(write.send(command).getBody()).position();
-            return Moved.to(
-                    "%s?saved=%s&atLeast=%s"
-                            .formatted(scene.address(), id, URLEncoder.encode(position, StandardCharsets.UTF_8)),
-                    response);
+            return Moved.toSaved(scene.address(), id, write.send(command), response);
         } catch (ProblemException e) {
             response.setStatus(e.problem().status());
             request.setAttribute(Frame.SHOWN_AT, scene.address());

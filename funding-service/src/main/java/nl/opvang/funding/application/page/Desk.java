@@ -1,8 +1,6 @@
 package nl.opvang.funding.application.page;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -154,11 +152,7 @@ class Desk {
                 scene.response().setStatus(HttpServletResponse.SC_BAD_REQUEST);
                 return page(folder, request, step, form, fields, null, true);
             }
-            var position = Objects.requireNonNull(write.send(command).getBody()).position();
-            return Moved.to(
-                    "%s?saved=%s&atLeast=%s"
-                            .formatted(folder.address(), id, URLEncoder.encode(position, StandardCharsets.UTF_8)),
-                    scene.response());
+            return Moved.toSaved(folder.address(), id, write.send(command), scene.response());
         } catch (ProblemException e) {
             scene.response().setStatus(e.problem().status());
             var told = fields.refused(e.problem(), FIELDS) ? null : e.problem();

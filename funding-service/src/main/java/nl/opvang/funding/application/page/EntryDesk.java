@@ -1,8 +1,6 @@
 package nl.opvang.funding.application.page;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -76,13 +74,10 @@ class EntryDesk {
             return page(entry, entry.filledIn(), fields, null, null, scene);
         }
         try {
-            var position = Objects.requireNonNull(write.send(command).getBody()).position();
-            return Moved.to(
-                    "%s?saved=%s&atLeast=%s"
-                            .formatted(
-                                    DossierAddress.of(command.aggregateId()),
-                                    id,
-                                    URLEncoder.encode(position, StandardCharsets.UTF_8)),
+            return Moved.toSaved(
+                    Objects.requireNonNull(DossierAddress.of(command.aggregateId())),
+                    id,
+                    write.send(command),
                     scene.response());
         } catch (ProblemException e) {
             return refused(entry, entry.filledIn(), fields, e.problem(), scene);
