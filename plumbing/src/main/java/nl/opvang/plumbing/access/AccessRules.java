@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -102,8 +103,17 @@ public final class AccessRules implements SmartInitializingSingleton {
     /** What is for everyone changes nothing, and is the same whoever calls. */
     private static boolean isOnlyRead(RequestMappingInfo mapping, HandlerMethod method) {
         return mapping.getMethodsCondition().getMethods().equals(Set.of(RequestMethod.GET))
-                && Stream.of(method.getMethodParameters())
-                        .noneMatch(parameter -> parameter.getParameterType() == Caller.class);
+                && !asksWho(method);
+    }
+
+    /** Whether one of its arguments is who calls, or holds it. */
+    static boolean asksWho(HandlerMethod method) {
+        return Stream.of(method.getMethodParameters())
+                .map(MethodParameter::getParameterType)
+                .anyMatch(type -> type == Caller.class
+                        || (type.isRecord()
+                                && Stream.of(type.getRecordComponents())
+                                        .anyMatch(component -> component.getType() == Caller.class)));
     }
 
     /** What programs use has a version in its path, and what people read has not. */

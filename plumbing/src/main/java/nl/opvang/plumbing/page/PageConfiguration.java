@@ -105,6 +105,7 @@ public class PageConfiguration {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new PostedForms());
+                resolvers.add(new SceneArgument());
             }
 
             @Override

@@ -88,8 +88,7 @@ final class AccessMatrix {
             return Stream.of(Role.values()).map(role -> ALL).toList();
         var rule = AccessRules.rule(method).orElse(null);
         if (rule == null) return List.of();
-        boolean asksWho = Stream.of(method.getMethodParameters())
-                .anyMatch(parameter -> parameter.getParameterType() == Caller.class);
+        boolean asksWho = AccessRules.asksWho(method);
         var cells = new ArrayList<String>();
         for (var role : Role.values()) {
             if (!Arrays.asList(rule.value()).contains(role)) cells.add("");

@@ -1,12 +1,9 @@
 package nl.opvang.allocation.request.page;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -23,7 +20,6 @@ import nl.opvang.contracts.allocation.OfferId;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
-import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Query;
 import nl.opvang.plumbing.http.form.Reasoned;
@@ -32,6 +28,7 @@ import nl.opvang.plumbing.http.write.Write;
 import nl.opvang.plumbing.http.write.Written;
 import nl.opvang.plumbing.page.Frame;
 import nl.opvang.plumbing.page.InNavigation;
+import nl.opvang.plumbing.page.Scene;
 import nl.opvang.plumbing.page.form.Moved;
 import nl.opvang.plumbing.page.form.Objection;
 import nl.opvang.plumbing.page.form.Posted;
@@ -40,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -108,21 +104,11 @@ class AskedOffersPage {
     /** What one municipality is asked, and where it can hold places. */
     record Desk(MunicipalityCode code, String name, List<AskedOffer> offers, boolean more, List<Named> locations) {}
 
-    /** The list, for one request. */
-    private record Scene(
-            Caller caller, Locale locale, Model model, HttpServletRequest request, HttpServletResponse response) {}
-
     @GetMapping(LIST)
     @AllowedTo(Role.MUNICIPALITY)
     @InNavigation(label = "asked", order = 2)
-    String show(
-            @Query Listing listing,
-            Caller caller,
-            Locale locale,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        return page(new Scene(caller, locale, model, request, response), listing.saved() != null, null);
+    String show(@Query Listing listing, Scene scene) {
+        return page(scene, listing.saved() != null, null);
     }
 
     @PostMapping(ONE + "/hold")
@@ -133,17 +119,10 @@ class AskedOffersPage {
             @PathVariable MunicipalityCode from,
             @PathVariable UUID offer,
             @Posted HoldPosted form,
-            Caller caller,
-            Locale locale,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Scene scene,
             Write write) {
         var location = new LocationId(municipality, form.location());
-        return say(
-                new Scene(caller, locale, model, request, response),
-                form.id(),
-                () -> offers.hold(location, new OfferId(from, offer), write));
+        return say(scene, form.id(), () -> offers.hold(location, new OfferId(from, offer), write));
     }
 
     @PostMapping(ONE + "/refusal")
@@ -154,16 +133,9 @@ class AskedOffersPage {
             @PathVariable MunicipalityCode from,
             @PathVariable UUID offer,
             @Posted RefusalPosted form,
-            Caller caller,
-            Locale locale,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Scene scene,
             Write write) {
-        return say(
-                new Scene(caller, locale, model, request, response),
-                form.id(),
-                () -> offers.refuse(municipality, new OfferId(from, offer), form.why(), write));
+        return say(scene, form.id(), () -> offers.refuse(municipality, new OfferId(from, offer), form.why(), write));
     }
 
     @PostMapping(ONE + "/release")
@@ -174,16 +146,9 @@ class AskedOffersPage {
             @PathVariable MunicipalityCode from,
             @PathVariable UUID offer,
             @Posted ReleasePosted form,
-            Caller caller,
-            Locale locale,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Scene scene,
             Write write) {
-        return say(
-                new Scene(caller, locale, model, request, response),
-                form.id(),
-                () -> offers.release(municipality, new OfferId(from, offer), write));
+        return say(scene, form.id(), () -> offers.release(municipality, new OfferId(from, offer), write));
     }
 
     @PostMapping(ONE + "/arrival")
@@ -194,16 +159,9 @@ class AskedOffersPage {
             @PathVariable MunicipalityCode from,
             @PathVariable UUID offer,
             @Posted ArrivalPosted form,
-            Caller caller,
-            Locale locale,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Scene scene,
             Write write) {
-        return say(
-                new Scene(caller, locale, model, request, response),
-                form.id(),
-                () -> offers.arrive(municipality, new OfferId(from, offer), form.said(), write));
+        return say(scene, form.id(), () -> offers.arrive(municipality, new OfferId(from, offer), form.said(), write));
     }
 
     private @Nullable String say(Scene scene, UUID id, Supplier<ResponseEntity<Written>> said) {

@@ -1,10 +1,7 @@
 package nl.opvang.allocation.request.page;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,7 +22,6 @@ import nl.opvang.contracts.allocation.WithdrawalReason;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
-import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Query;
 import nl.opvang.plumbing.http.form.Reasoned;
@@ -33,6 +29,7 @@ import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.write.Write;
 import nl.opvang.plumbing.http.write.Written;
 import nl.opvang.plumbing.page.Frame;
+import nl.opvang.plumbing.page.Scene;
 import nl.opvang.plumbing.page.form.Moved;
 import nl.opvang.plumbing.page.form.Objection;
 import nl.opvang.plumbing.page.form.Posted;
@@ -41,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -109,13 +105,7 @@ class RequestPage {
             boolean answerable) {}
 
     /** A household, for one request. */
-    private record Scene(
-            RequestId id,
-            Caller caller,
-            Locale locale,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+    private record Household(RequestId id, Scene scene) {
         String address() {
             return "/municipalities/" + id.municipality() + "/requests/" + id.id();
         }
@@ -129,13 +119,9 @@ class RequestPage {
             @PathVariable MunicipalityCode municipality,
             @PathVariable("request") UUID household,
             @Query Asked asked,
-            Caller caller,
-            Locale locale,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        var scene = new Scene(new RequestId(municipality, household), caller, locale, model, request, response);
-        return page(scene, asked.saved() != null, null);
+            Scene scene) {
+        var asking = new Household(new RequestId(municipality, household), scene);
+        return page(asking, asked.saved() != null, null);
     }
 
     @PostMapping(PATH + "/offers")
@@ -145,15 +131,11 @@ class RequestPage {
             @PathVariable MunicipalityCode municipality,
             @PathVariable("request") UUID household,
             @Posted OfferPosted form,
-            Caller caller,
-            Locale locale,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Scene scene,
             Write write) {
-        var scene = new Scene(new RequestId(municipality, household), caller, locale, model, request, response);
+        var asking = new Household(new RequestId(municipality, household), scene);
         var asked = new OfferForm(form.municipality(), form.location(), null);
-        return say(scene, form.id(), () -> offers.ask(scene.id(), form.id(), asked, write));
+        return say(asking, form.id(), () -> offers.ask(asking.id(), form.id(), asked, write));
     }
 
     @PostMapping(PATH + "/offers/{offer}/acceptance")
@@ -164,14 +146,10 @@ class RequestPage {
             @PathVariable("request") UUID household,
             @PathVariable UUID offer,
             @Posted AcceptancePosted form,
-            Caller caller,
-            Locale locale,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Scene scene,
             Write write) {
-        var scene = new Scene(new RequestId(municipality, household), caller, locale, model, request, response);
-        return say(scene, form.id(), () -> offers.accept(scene.id(), offer, write));
+        var asking = new Household(new RequestId(municipality, household), scene);
+        return say(asking, form.id(), () -> offers.accept(asking.id(), offer, write));
     }
 
     @PostMapping(PATH + "/offers/{offer}/decline")
@@ -182,14 +160,10 @@ class RequestPage {
             @PathVariable("request") UUID household,
             @PathVariable UUID offer,
             @Posted DeclinePosted form,
-            Caller caller,
-            Locale locale,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Scene scene,
             Write write) {
-        var scene = new Scene(new RequestId(municipality, household), caller, locale, model, request, response);
-        return say(scene, form.id(), () -> offers.decline(scene.id(), offer, form.why(), write));
+        var asking = new Household(new RequestId(municipality, household), scene);
+        return say(asking, form.id(), () -> offers.decline(asking.id(), offer, form.why(), write));
     }
 
     @PostMapping(PATH + "/withdrawal")
@@ -199,37 +173,38 @@ class RequestPage {
             @PathVariable MunicipalityCode municipality,
             @PathVariable("request") UUID household,
             @Posted WithdrawalPosted form,
-            Caller caller,
-            Locale locale,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Scene scene,
             Write write) {
-        var scene = new Scene(new RequestId(municipality, household), caller, locale, model, request, response);
-        return say(scene, form.id(), () -> offers.withdraw(scene.id(), form.why(), write));
+        var asking = new Household(new RequestId(municipality, household), scene);
+        return say(asking, form.id(), () -> offers.withdraw(asking.id(), form.why(), write));
     }
 
-    private @Nullable String say(Scene scene, UUID id, Supplier<ResponseEntity<Written>> said) {
+    private @Nullable String say(Household asking, UUID id, Supplier<ResponseEntity<Written>> said) {
         try {
-            return Moved.toSaved(scene.address(), id, said.get(), scene.response());
+            return Moved.toSaved(
+                    asking.address(), id, said.get(), asking.scene().response());
         } catch (ProblemException e) {
-            scene.response().setStatus(e.problem().status());
-            scene.request().setAttribute(Frame.SHOWN_AT, scene.address());
-            return page(scene, false, Objection.text(e.problem(), messages, scene.locale()));
+            asking.scene().response().setStatus(e.problem().status());
+            asking.scene().request().setAttribute(Frame.SHOWN_AT, asking.address());
+            return page(
+                    asking,
+                    false,
+                    Objection.text(e.problem(), messages, asking.scene().locale()));
         }
     }
 
-    private String page(Scene scene, boolean saved, @Nullable String objection) {
-        var municipality = scene.id().municipality();
-        var overview = overviews.find(municipality, scene.id().id()).orElseThrow(ProblemException::notFound);
-        boolean own = scene.caller().roles().contains(Role.MUNICIPALITY)
-                && scene.caller().covers(Role.MUNICIPALITY, municipality);
+    private String page(Household asking, boolean saved, @Nullable String objection) {
+        var municipality = asking.id().municipality();
+        var overview = overviews.find(municipality, asking.id().id()).orElseThrow(ProblemException::notFound);
+        boolean own = asking.scene().caller().roles().contains(Role.MUNICIPALITY)
+                && asking.scene().caller().covers(Role.MUNICIPALITY, municipality);
         boolean open = overview.state() == RequestState.OPEN;
         boolean closed = Set.of(RequestState.FULFILLED, RequestState.WITHDRAWN).contains(overview.state());
-        scene.model()
+        asking.scene()
+                .model()
                 .addAttribute("household", overview)
                 .addAttribute("rows", rows(overview, own && !closed))
-                .addAttribute("suggestions", own && open ? suggestions(scene) : List.of())
+                .addAttribute("suggestions", own && open ? suggestions(asking) : List.of())
                 .addAttribute("offers", own && open)
                 .addAttribute("own", Nearness.OWN_MUNICIPALITY)
                 .addAttribute("knownAt", places.projectedThrough())
@@ -237,16 +212,16 @@ class RequestPage {
                 .addAttribute("declines", DeclineReason.values())
                 .addAttribute("withdrawals", WithdrawalReason.values())
                 .addAttribute("names", new Names())
-                .addAttribute("action", scene.address())
+                .addAttribute("action", asking.address())
                 .addAttribute("saved", saved)
                 .addAttribute("objection", objection);
         return "allocation/request";
     }
 
-    private List<Suggestion> suggestions(Scene scene) {
-        var municipality = scene.id().municipality();
-        var wish = overviews.wish(municipality, scene.id().id()).orElseThrow(ProblemException::notFound);
-        return places.of(municipality, wish, overviews.description(scene.id(), wish)).stream()
+    private List<Suggestion> suggestions(Household asking) {
+        var municipality = asking.id().municipality();
+        var wish = overviews.wish(municipality, asking.id().id()).orElseThrow(ProblemException::notFound);
+        return places.of(municipality, wish, overviews.description(asking.id(), wish)).stream()
                 .limit(MOST_SUGGESTED)
                 .toList();
     }

@@ -41,6 +41,7 @@ import nl.opvang.funding.worklist.read.WorkOfDossiers;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.decision.Command;
 import nl.opvang.plumbing.http.write.Write;
+import nl.opvang.plumbing.page.Scene;
 import nl.opvang.plumbing.page.Words;
 import nl.opvang.plumbing.page.form.Fields;
 import nl.opvang.plumbing.page.form.Moved;

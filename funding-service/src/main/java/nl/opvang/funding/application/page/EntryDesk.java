@@ -11,6 +11,7 @@ import nl.opvang.funding.dossier.read.DossierAddress;
 import nl.opvang.funding.dossier.read.Dossiers;
 import nl.opvang.funding.procedure.write.Officers;
 import nl.opvang.plumbing.http.write.Write;
+import nl.opvang.plumbing.page.Scene;
 import nl.opvang.plumbing.page.Words;
 import nl.opvang.plumbing.page.form.Fields;
 import nl.opvang.plumbing.page.form.Moved;

@@ -1,9 +1,6 @@
 package nl.opvang.funding.application.page;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.UUID;
 import nl.opvang.contracts.area.RegionCode;
 import nl.opvang.funding.firstreception.domain.FirstReceptionCommand;
@@ -11,10 +8,10 @@ import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Query;
 import nl.opvang.plumbing.http.write.Write;
+import nl.opvang.plumbing.page.Scene;
 import nl.opvang.plumbing.page.form.Posted;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,15 +32,8 @@ class FirstReceptionPages {
     @AllowedTo(
             value = {Role.REGION, Role.MINISTRY, Role.AUDITOR},
             scope = "region")
-    String show(
-            @PathVariable RegionCode region,
-            @PathVariable LocalDate from,
-            @Query Desk.Asked asked,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response) {
-        return desk.show(id(region, from), asked, Scene.of(request, locale, model, response));
+    String show(@PathVariable RegionCode region, @PathVariable LocalDate from, @Query Desk.Asked asked, Scene scene) {
+        return desk.show(id(region, from), asked, scene);
     }
 
     @GetMapping(REQUEST + "/decision")
@@ -51,14 +41,8 @@ class FirstReceptionPages {
             value = {Role.REGION, Role.MINISTRY, Role.AUDITOR},
             scope = "region")
     String decision(
-            @PathVariable RegionCode region,
-            @PathVariable LocalDate from,
-            @PathVariable UUID requestId,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response) {
-        return desk.decision(id(region, from), requestId, Scene.of(request, locale, model, response));
+            @PathVariable RegionCode region, @PathVariable LocalDate from, @PathVariable UUID requestId, Scene scene) {
+        return desk.decision(id(region, from), requestId, scene);
     }
 
     @GetMapping({REQUEST + "/answer", REQUEST + "/objection", REQUEST + "/withdrawal"})
@@ -66,14 +50,8 @@ class FirstReceptionPages {
             value = {Role.REGION, Role.MINISTRY},
             scope = "region")
     String formOfApplicant(
-            @PathVariable RegionCode region,
-            @PathVariable LocalDate from,
-            @PathVariable UUID requestId,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response) {
-        return desk.ask(id(region, from), requestId, Step.of(request), Scene.of(request, locale, model, response));
+            @PathVariable RegionCode region, @PathVariable LocalDate from, @PathVariable UUID requestId, Scene scene) {
+        return desk.ask(id(region, from), requestId, Step.of(scene.request()), scene);
     }
 
     @PostMapping({REQUEST + "/answer", REQUEST + "/objection", REQUEST + "/withdrawal"})
@@ -86,26 +64,16 @@ class FirstReceptionPages {
             @PathVariable LocalDate from,
             @PathVariable UUID requestId,
             @Posted StepForm form,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response,
+            Scene scene,
             Write write) {
-        return desk.take(
-                id(region, from), requestId, Step.of(request), form, Scene.of(request, locale, model, response), write);
+        return desk.take(id(region, from), requestId, Step.of(scene.request()), form, scene, write);
     }
 
     @GetMapping({REQUEST + "/question", REQUEST + "/assessment"})
     @AllowedTo(value = Role.MINISTRY, scope = "region")
     String formOfAssessor(
-            @PathVariable RegionCode region,
-            @PathVariable LocalDate from,
-            @PathVariable UUID requestId,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response) {
-        return desk.ask(id(region, from), requestId, Step.of(request), Scene.of(request, locale, model, response));
+            @PathVariable RegionCode region, @PathVariable LocalDate from, @PathVariable UUID requestId, Scene scene) {
+        return desk.ask(id(region, from), requestId, Step.of(scene.request()), scene);
     }
 
     @PostMapping({REQUEST + "/question", REQUEST + "/assessment"})
@@ -116,26 +84,16 @@ class FirstReceptionPages {
             @PathVariable LocalDate from,
             @PathVariable UUID requestId,
             @Posted StepForm form,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response,
+            Scene scene,
             Write write) {
-        return desk.take(
-                id(region, from), requestId, Step.of(request), form, Scene.of(request, locale, model, response), write);
+        return desk.take(id(region, from), requestId, Step.of(scene.request()), form, scene, write);
     }
 
     @GetMapping(REQUEST + "/approval")
     @AllowedTo(value = Role.MINISTRY, scope = "region")
     String formOfApprover(
-            @PathVariable RegionCode region,
-            @PathVariable LocalDate from,
-            @PathVariable UUID requestId,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response) {
-        return desk.ask(id(region, from), requestId, Step.of(request), Scene.of(request, locale, model, response));
+            @PathVariable RegionCode region, @PathVariable LocalDate from, @PathVariable UUID requestId, Scene scene) {
+        return desk.ask(id(region, from), requestId, Step.of(scene.request()), scene);
     }
 
     @PostMapping(REQUEST + "/approval")
@@ -146,13 +104,9 @@ class FirstReceptionPages {
             @PathVariable LocalDate from,
             @PathVariable UUID requestId,
             @Posted StepForm form,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response,
+            Scene scene,
             Write write) {
-        return desk.take(
-                id(region, from), requestId, Step.of(request), form, Scene.of(request, locale, model, response), write);
+        return desk.take(id(region, from), requestId, Step.of(scene.request()), form, scene, write);
     }
 
     private static String id(RegionCode region, LocalDate from) {

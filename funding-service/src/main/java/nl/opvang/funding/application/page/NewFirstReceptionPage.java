@@ -1,12 +1,9 @@
 package nl.opvang.funding.application.page;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,13 +23,13 @@ import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.decision.Command;
 import nl.opvang.plumbing.http.write.Write;
+import nl.opvang.plumbing.page.Scene;
 import nl.opvang.plumbing.page.Words;
 import nl.opvang.plumbing.page.form.Fields;
 import nl.opvang.plumbing.page.form.Posted;
 import nl.opvang.plumbing.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -97,27 +94,14 @@ class NewFirstReceptionPage {
 
     @GetMapping(PATH)
     @AllowedTo(value = Role.REGION, scope = "region")
-    String ask(
-            @PathVariable RegionCode region,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response) {
-        return desk.ask(entry(region, Map.of()), Scene.of(request, locale, model, response));
+    String ask(@PathVariable RegionCode region, Scene scene) {
+        return desk.ask(entry(region, Map.of()), scene);
     }
 
     @PostMapping(PATH)
     @AllowedTo(value = Role.REGION, scope = "region")
     @Nullable
-    String send(
-            @PathVariable RegionCode region,
-            @Posted Asked asked,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response,
-            Write write) {
-        var scene = Scene.of(request, locale, model, response);
+    String send(@PathVariable RegionCode region, @Posted Asked asked, Scene scene, Write write) {
         var entry = entry(region, asked.values());
         return asked.look() == null ? desk.send(entry, asked.id(), scene, write) : desk.look(entry, scene);
     }

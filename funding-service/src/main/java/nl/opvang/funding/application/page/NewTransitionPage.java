@@ -1,15 +1,11 @@
 package nl.opvang.funding.application.page;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.funding.Officer;
 import nl.opvang.funding.transition.write.TransitionForms.TransitionForm;
@@ -18,13 +14,12 @@ import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.decision.Command;
 import nl.opvang.plumbing.http.write.Write;
+import nl.opvang.plumbing.page.Scene;
 import nl.opvang.plumbing.page.Words;
 import nl.opvang.plumbing.page.form.Fields;
 import nl.opvang.plumbing.page.form.Posted;
-import nl.opvang.plumbing.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -82,68 +77,21 @@ class NewTransitionPage {
 
     @GetMapping(PATH)
     @AllowedTo(value = Role.MUNICIPALITY, scope = "municipality")
-    String ask(
-            @PathVariable MunicipalityCode municipality,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response) {
-        return desk.ask(entry(municipality, Map.of()), Scene.of(request, locale, model, response));
+    String ask(@PathVariable MunicipalityCode municipality, Scene scene) {
+        return desk.ask(new TransitionEntry(municipality, Map.of()), scene);
     }
 
     @PostMapping(PATH)
     @AllowedTo(value = Role.MUNICIPALITY, scope = "municipality")
     @Nullable
-    String send(
-            @PathVariable MunicipalityCode municipality,
-            @Posted Asked asked,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response,
-            Write write) {
-        var scene = Scene.of(request, locale, model, response);
-        var entry = entry(municipality, asked.values());
+    String send(@PathVariable MunicipalityCode municipality, @Posted Asked asked, Scene scene, Write write) {
+        var entry = new TransitionEntry(municipality, asked.values());
         return asked.look() == null ? desk.send(entry, asked.id(), scene, write) : desk.look(entry, scene);
     }
 
-    private Entry entry(MunicipalityCode municipality, Map<String, String> values) {
-        var name = Division.ofTheNetherlands()
-                .municipality(municipality)
-                .map(Division.Municipality::name)
-                .orElseThrow(ProblemException::notFound);
-        return new TransitionEntry(municipality, name, values);
-    }
-
-    private final class TransitionEntry implements Entry {
-        private final MunicipalityCode municipality;
-        private final String name;
-        private final Map<String, String> values;
-
-        TransitionEntry(MunicipalityCode municipality, String name, Map<String, String> values) {
-            this.municipality = municipality;
-            this.name = name;
-            this.values = values;
-        }
-
-        @Override
-        public String kind() {
-            return "transition";
-        }
-
-        @Override
-        public String address() {
-            return "/municipalities/" + municipality + "/new-transition";
-        }
-
-        @Override
-        public String area() {
-            return name;
-        }
-
-        @Override
-        public Map<String, String> filledIn() {
-            return values;
+    private final class TransitionEntry extends MunicipalEntry {
+        TransitionEntry(MunicipalityCode municipality, Map<String, String> values) {
+            super("transition", municipality, values);
         }
 
         @Override

@@ -1,8 +1,5 @@
 package nl.opvang.funding.application.page;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
 import java.util.UUID;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.funding.procedure.write.Officers;
@@ -10,10 +7,10 @@ import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Query;
 import nl.opvang.plumbing.http.write.Write;
+import nl.opvang.plumbing.page.Scene;
 import nl.opvang.plumbing.page.form.Posted;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,14 +32,8 @@ class SettlementPages {
             value = {Role.MUNICIPALITY, Role.REGION, Role.MINISTRY, Role.AUDITOR},
             scope = "municipality")
     String show(
-            @PathVariable MunicipalityCode municipality,
-            @PathVariable int year,
-            @Query Desk.Asked asked,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response) {
-        return desk.show(id(municipality, year), asked, Scene.of(request, locale, model, response));
+            @PathVariable MunicipalityCode municipality, @PathVariable int year, @Query Desk.Asked asked, Scene scene) {
+        return desk.show(id(municipality, year), asked, scene);
     }
 
     @GetMapping(REQUEST + "/decision")
@@ -53,11 +44,8 @@ class SettlementPages {
             @PathVariable MunicipalityCode municipality,
             @PathVariable int year,
             @PathVariable UUID requestId,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response) {
-        return desk.decision(id(municipality, year), requestId, Scene.of(request, locale, model, response));
+            Scene scene) {
+        return desk.decision(id(municipality, year), requestId, scene);
     }
 
     @GetMapping({REQUEST + "/answer", REQUEST + "/objection"})
@@ -68,12 +56,8 @@ class SettlementPages {
             @PathVariable MunicipalityCode municipality,
             @PathVariable int year,
             @PathVariable UUID requestId,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response) {
-        return desk.ask(
-                id(municipality, year), requestId, Step.of(request), Scene.of(request, locale, model, response));
+            Scene scene) {
+        return desk.ask(id(municipality, year), requestId, Step.of(scene.request()), scene);
     }
 
     @PostMapping({REQUEST + "/answer", REQUEST + "/objection"})
@@ -86,18 +70,9 @@ class SettlementPages {
             @PathVariable int year,
             @PathVariable UUID requestId,
             @Posted StepForm form,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response,
+            Scene scene,
             Write write) {
-        return desk.take(
-                id(municipality, year),
-                requestId,
-                Step.of(request),
-                form,
-                Scene.of(request, locale, model, response),
-                write);
+        return desk.take(id(municipality, year), requestId, Step.of(scene.request()), form, scene, write);
     }
 
     @GetMapping({REQUEST + "/question", REQUEST + "/assessment"})
@@ -106,12 +81,8 @@ class SettlementPages {
             @PathVariable MunicipalityCode municipality,
             @PathVariable int year,
             @PathVariable UUID requestId,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response) {
-        return desk.ask(
-                id(municipality, year), requestId, Step.of(request), Scene.of(request, locale, model, response));
+            Scene scene) {
+        return desk.ask(id(municipality, year), requestId, Step.of(scene.request()), scene);
     }
 
     @PostMapping({REQUEST + "/question", REQUEST + "/assessment"})
@@ -122,18 +93,9 @@ class SettlementPages {
             @PathVariable int year,
             @PathVariable UUID requestId,
             @Posted StepForm form,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response,
+            Scene scene,
             Write write) {
-        return desk.take(
-                id(municipality, year),
-                requestId,
-                Step.of(request),
-                form,
-                Scene.of(request, locale, model, response),
-                write);
+        return desk.take(id(municipality, year), requestId, Step.of(scene.request()), form, scene, write);
     }
 
     @GetMapping(REQUEST + "/approval")
@@ -142,12 +104,8 @@ class SettlementPages {
             @PathVariable MunicipalityCode municipality,
             @PathVariable int year,
             @PathVariable UUID requestId,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response) {
-        return desk.ask(
-                id(municipality, year), requestId, Step.of(request), Scene.of(request, locale, model, response));
+            Scene scene) {
+        return desk.ask(id(municipality, year), requestId, Step.of(scene.request()), scene);
     }
 
     @PostMapping(REQUEST + "/approval")
@@ -158,18 +116,9 @@ class SettlementPages {
             @PathVariable int year,
             @PathVariable UUID requestId,
             @Posted StepForm form,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response,
+            Scene scene,
             Write write) {
-        return desk.take(
-                id(municipality, year),
-                requestId,
-                Step.of(request),
-                form,
-                Scene.of(request, locale, model, response),
-                write);
+        return desk.take(id(municipality, year), requestId, Step.of(scene.request()), form, scene, write);
     }
 
     private static String id(MunicipalityCode municipality, int year) {

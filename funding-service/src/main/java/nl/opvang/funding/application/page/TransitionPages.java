@@ -1,18 +1,15 @@
 package nl.opvang.funding.application.page;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
 import java.util.UUID;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Query;
 import nl.opvang.plumbing.http.write.Write;
+import nl.opvang.plumbing.page.Scene;
 import nl.opvang.plumbing.page.form.Posted;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,11 +34,8 @@ class TransitionPages {
             @PathVariable MunicipalityCode municipality,
             @PathVariable UUID transitionId,
             @Query Desk.Asked asked,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response) {
-        return desk.show(id(municipality, transitionId), asked, Scene.of(request, locale, model, response));
+            Scene scene) {
+        return desk.show(id(municipality, transitionId), asked, scene);
     }
 
     @GetMapping(REQUEST + "/decision")
@@ -52,11 +46,8 @@ class TransitionPages {
             @PathVariable MunicipalityCode municipality,
             @PathVariable UUID transitionId,
             @PathVariable UUID requestId,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response) {
-        return desk.decision(id(municipality, transitionId), requestId, Scene.of(request, locale, model, response));
+            Scene scene) {
+        return desk.decision(id(municipality, transitionId), requestId, scene);
     }
 
     @GetMapping({REQUEST + "/answer", REQUEST + "/objection", REQUEST + "/withdrawal"})
@@ -67,15 +58,8 @@ class TransitionPages {
             @PathVariable MunicipalityCode municipality,
             @PathVariable UUID transitionId,
             @PathVariable UUID requestId,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response) {
-        return desk.ask(
-                id(municipality, transitionId),
-                requestId,
-                Step.of(request),
-                Scene.of(request, locale, model, response));
+            Scene scene) {
+        return desk.ask(id(municipality, transitionId), requestId, Step.of(scene.request()), scene);
     }
 
     @PostMapping({REQUEST + "/answer", REQUEST + "/objection", REQUEST + "/withdrawal"})
@@ -88,18 +72,9 @@ class TransitionPages {
             @PathVariable UUID transitionId,
             @PathVariable UUID requestId,
             @Posted StepForm form,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response,
+            Scene scene,
             Write write) {
-        return desk.take(
-                id(municipality, transitionId),
-                requestId,
-                Step.of(request),
-                form,
-                Scene.of(request, locale, model, response),
-                write);
+        return desk.take(id(municipality, transitionId), requestId, Step.of(scene.request()), form, scene, write);
     }
 
     @GetMapping({REQUEST + "/completeness", REQUEST + "/question", REQUEST + "/assessment"})
@@ -108,15 +83,8 @@ class TransitionPages {
             @PathVariable MunicipalityCode municipality,
             @PathVariable UUID transitionId,
             @PathVariable UUID requestId,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response) {
-        return desk.ask(
-                id(municipality, transitionId),
-                requestId,
-                Step.of(request),
-                Scene.of(request, locale, model, response));
+            Scene scene) {
+        return desk.ask(id(municipality, transitionId), requestId, Step.of(scene.request()), scene);
     }
 
     @PostMapping({REQUEST + "/completeness", REQUEST + "/question", REQUEST + "/assessment"})
@@ -127,18 +95,9 @@ class TransitionPages {
             @PathVariable UUID transitionId,
             @PathVariable UUID requestId,
             @Posted StepForm form,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response,
+            Scene scene,
             Write write) {
-        return desk.take(
-                id(municipality, transitionId),
-                requestId,
-                Step.of(request),
-                form,
-                Scene.of(request, locale, model, response),
-                write);
+        return desk.take(id(municipality, transitionId), requestId, Step.of(scene.request()), form, scene, write);
     }
 
     @GetMapping(REQUEST + "/approval")
@@ -147,15 +106,8 @@ class TransitionPages {
             @PathVariable MunicipalityCode municipality,
             @PathVariable UUID transitionId,
             @PathVariable UUID requestId,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response) {
-        return desk.ask(
-                id(municipality, transitionId),
-                requestId,
-                Step.of(request),
-                Scene.of(request, locale, model, response));
+            Scene scene) {
+        return desk.ask(id(municipality, transitionId), requestId, Step.of(scene.request()), scene);
     }
 
     @PostMapping(REQUEST + "/approval")
@@ -166,18 +118,9 @@ class TransitionPages {
             @PathVariable UUID transitionId,
             @PathVariable UUID requestId,
             @Posted StepForm form,
-            HttpServletRequest request,
-            Locale locale,
-            Model model,
-            HttpServletResponse response,
+            Scene scene,
             Write write) {
-        return desk.take(
-                id(municipality, transitionId),
-                requestId,
-                Step.of(request),
-                form,
-                Scene.of(request, locale, model, response),
-                write);
+        return desk.take(id(municipality, transitionId), requestId, Step.of(scene.request()), form, scene, write);
     }
 
     private static String id(MunicipalityCode municipality, UUID transitionId) {

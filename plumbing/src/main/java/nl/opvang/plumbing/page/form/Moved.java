@@ -14,7 +14,7 @@ import org.springframework.http.ResponseEntity;
 public final class Moved {
     private Moved() {}
 
-    /** @return no view: all is said. The controller's method must take the response as an argument. */
+    /** @return no view: all is said. The controller's method must take the response or a {@code Scene} as an argument. */
     public static @Nullable String to(String address, HttpServletResponse response) {
         response.setHeader(HttpHeaders.LOCATION, address);
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
