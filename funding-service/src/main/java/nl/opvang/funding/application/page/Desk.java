@@ -79,7 +79,8 @@ class Desk {
     record Asked(@Nullable UUID saved) {}
 
     /** One dossier, in front of somebody. */
-    private record Folder(Dossier dossier, Dossiers.Moment moment, Words words, Scene scene) {
+    private record Folder(
+            Dossier dossier, StepCommands.About commands, Dossiers.Moment moment, Words words, Scene scene) {
         String address() {
             return Objects.requireNonNull(DossierAddress.of(dossier.aggregateId()));
         }
@@ -187,7 +188,7 @@ class Desk {
         var dossier = dossiers.one(aggregateId, scene.caller(), moment.knownAt())
                 .filter(it -> !Requests.of(it).isEmpty())
                 .orElseThrow(ProblemException::notFound);
-        return new Folder(dossier, moment, Words.in(scene.locale(), messages), scene);
+        return new Folder(dossier, commands.about(dossier), moment, Words.in(scene.locale(), messages), scene);
     }
 
     private void addDossier(Folder folder) {
@@ -290,7 +291,7 @@ class Desk {
             var officer = new Officer(folder.scene().caller().subject(), OfficerRole.valueOf(role.name()));
             refused = tried(folder, request, step, officer)
                     .map(command -> Optional.ofNullable(
-                            commands.rehearse(folder.dossier(), command).problem()))
+                            folder.commands().rehearse(command).problem()))
                     .orElse(Optional.of(Problem.FORBIDDEN));
             if (refused.isEmpty() || !refused.get().name().equals("role-may-not")) return refused;
         }
@@ -307,7 +308,7 @@ class Desk {
                     case COMPLETENESS ->
                         request.complete() || request.kind() != Request.Kind.PLAN
                                 ? null
-                                : commands.findComplete(folder.dossier(), request.id(), NO_ID, by);
+                                : folder.commands().findComplete(request.id(), NO_ID, by);
                     case QUESTION ->
                         take(folder, request, new ProcedureStep.AskInformation(new Question(NO_ID, by, "")));
                     case ANSWER ->
@@ -320,11 +321,12 @@ class Desk {
                                                 NO_ID, procedure.question().questionId(), by, "")));
                     case ASSESSMENT -> tried(folder, request, new Assessment(NO_ID, by, nothing), settles);
                     case APPROVAL ->
-                        commands.take(
-                                folder.dossier(),
-                                request.id(),
-                                new ProcedureStep.Approve(NO_ID, by, first(procedure, nothing), null, folder.today()),
-                                settles ? DifferenceReason.OTHER : null);
+                        folder.commands()
+                                .take(
+                                        request.id(),
+                                        new ProcedureStep.Approve(
+                                                NO_ID, by, first(procedure, nothing), null, folder.today()),
+                                        settles ? DifferenceReason.OTHER : null);
                     case OBJECTION ->
                         procedure.decision() == null
                                 ? null
@@ -339,15 +341,12 @@ class Desk {
     }
 
     private Command tried(Folder folder, Request request, Assessment assessment, boolean settles) {
-        return commands.take(
-                folder.dossier(),
-                request.id(),
-                new ProcedureStep.Assess(assessment),
-                settles ? DifferenceReason.OTHER : null);
+        return folder.commands()
+                .take(request.id(), new ProcedureStep.Assess(assessment), settles ? DifferenceReason.OTHER : null);
     }
 
     private Command take(Folder folder, Request request, ProcedureStep step) {
-        return commands.take(folder.dossier(), request.id(), step, null);
+        return folder.commands().take(request.id(), step, null);
     }
 
     /** What the first of two approvers ruled, which the second can only rule too. */
@@ -361,9 +360,8 @@ class Desk {
     private @Nullable Command command(
             Folder folder, Request request, Step step, StepForm form, Fields fields, Write write) {
         var id = form.stepId();
-        var dossier = folder.dossier();
         return switch (step) {
-            case COMPLETENESS -> commands.findComplete(dossier, request.id(), id, Officers.of(write));
+            case COMPLETENESS -> folder.commands().findComplete(request.id(), id, Officers.of(write));
             case QUESTION -> {
                 var text = fields.text("text", form.text());
                 yield text == null ? null : take(folder, request, steps.ask(id, new QuestionForm(text), write));
@@ -379,7 +377,7 @@ class Desk {
                 var difference = form.differs(fields);
                 yield ruling == null || !fields.faults().isEmpty()
                         ? null
-                        : commands.take(dossier, request.id(), steps.assess(id, ruling, write), difference);
+                        : folder.commands().take(request.id(), steps.assess(id, ruling, write), difference);
             }
             case APPROVAL -> approval(folder, request, form, fields, write);
             case OBJECTION -> {
@@ -406,23 +404,21 @@ class Desk {
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(null);
-            return commands.take(
-                    folder.dossier(),
-                    request.id(),
-                    steps.approve(form.stepId(), first.get().ruling(), write),
-                    difference);
+            return folder.commands()
+                    .take(request.id(), steps.approve(form.stepId(), first.get().ruling(), write), difference);
         }
         var ruling = form.ruling(fields, request.amount());
         var difference = form.differs(fields);
         if (ruling == null || !fields.faults().isEmpty()) return null;
-        return commands.take(folder.dossier(), request.id(), steps.approve(form.stepId(), ruling, write), difference);
+        return folder.commands().take(request.id(), steps.approve(form.stepId(), ruling, write), difference);
     }
 
     /** A decision begins with what was advised. */
     private StepForm filledIn(Folder folder, Request request, Step step) {
         var assessment = request.procedure().assessment();
         if (step != Step.APPROVAL || assessment == null) return StepForm.EMPTY;
-        return StepForm.of(assessment.advice(), whole(folder, request, step), advised(folder, assessment));
+        var whole = whole(request, calculation(folder, request, step));
+        return StepForm.of(assessment.advice(), whole, advised(folder, assessment));
     }
 
     private static @Nullable DifferenceReason advised(Folder folder, Assessment assessment) {
@@ -436,9 +432,8 @@ class Desk {
     }
 
     /** What was asked for, or what a year comes to: as it was assessed when it is to be approved, and else as it is known now. */
-    private @Nullable Euro whole(Folder folder, Request request, Step step) {
+    private static @Nullable Euro whole(Request request, @Nullable Calculation calculation) {
         if (request.kind() != Request.Kind.ACCOUNT) return request.amount();
-        var calculation = calculation(folder, request, step);
         return calculation == null ? null : calculation.total();
     }
 
@@ -447,9 +442,9 @@ class Desk {
         if (step == Step.APPROVAL)
             return StepCommands.settlement(folder.dossier()).calculation();
         var by = new Officer(folder.scene().caller().subject(), OfficerRole.MINISTRY);
-        return commands.calculation(
-                folder.dossier(),
-                tried(folder, request, new Assessment(NO_ID, by, new Ruling(Outcome.REFUSED, Euro.ZERO, "")), true));
+        return folder.commands()
+                .calculation(tried(
+                        folder, request, new Assessment(NO_ID, by, new Ruling(Outcome.REFUSED, Euro.ZERO, "")), true));
     }
 
     private String page(
@@ -466,7 +461,7 @@ class Desk {
         var approvals = procedure.approvals();
         boolean rules = step == Step.ASSESSMENT || step == Step.APPROVAL;
         var calculation = rules ? calculation(folder, request, step) : null;
-        var whole = rules ? whole(folder, request, step) : null;
+        var whole = rules ? whole(request, calculation) : null;
         folder.scene()
                 .model()
                 .addAttribute("request", view(folder, request, List.of(), false))

@@ -32,6 +32,7 @@ import nl.opvang.funding.settlement.domain.SettlementCommand;
 import nl.opvang.funding.settlement.domain.SettlementDecider;
 import nl.opvang.funding.settlement.domain.SettlementRefusal;
 import nl.opvang.funding.settlement.write.SettlementOrders;
+import nl.opvang.funding.settlement.write.SettlementOrders.KnownYear;
 import nl.opvang.funding.transition.domain.Transition;
 import nl.opvang.funding.transition.domain.TransitionCommand;
 import nl.opvang.funding.transition.domain.TransitionDecider;
@@ -70,22 +71,58 @@ class StepCommands {
         this.firstReception = firstReception;
     }
 
-    Command take(Dossier dossier, UUID requestId, ProcedureStep step, @Nullable DifferenceReason difference) {
-        return switch (dossier.said().getFirst().event()) {
-            case AdvanceEvent of -> new AdvanceCommand.Take(of.municipality(), of.year(), requestId, step);
-            case ClaimEvent of -> new ClaimCommand.Take(of.municipality(), of.year(), requestId, step);
-            case TransitionEvent of ->
-                new TransitionCommand.Take(of.municipality(), of.transitionId(), requestId, step);
-            case SettlementEvent of -> settlements.take(of.municipality(), of.year(), step, difference);
-            case FirstReceptionEvent of -> new FirstReceptionCommand.Take(of.region(), of.from(), requestId, step);
-            case PaymentEvent _ -> throw ProblemException.notFound();
-        };
+    /** The commands about one dossier, for one page: what they rest on is read once. */
+    About about(Dossier dossier) {
+        return new About(dossier);
     }
 
-    /** Says that nothing is missing: of a transition alone. */
-    Command findComplete(Dossier dossier, UUID requestId, UUID checkId, Officer by) {
-        if (!(dossier.said().getFirst().event() instanceof TransitionEvent of)) throw ProblemException.notFound();
-        return new TransitionCommand.FindComplete(of.municipality(), of.transitionId(), requestId, checkId, by);
+    final class About {
+        private final Dossier dossier;
+        private @Nullable KnownYear year;
+
+        private About(Dossier dossier) {
+            this.dossier = dossier;
+        }
+
+        Command take(UUID requestId, ProcedureStep step, @Nullable DifferenceReason difference) {
+            return switch (dossier.said().getFirst().event()) {
+                case AdvanceEvent of -> new AdvanceCommand.Take(of.municipality(), of.year(), requestId, step);
+                case ClaimEvent of -> new ClaimCommand.Take(of.municipality(), of.year(), requestId, step);
+                case TransitionEvent of ->
+                    new TransitionCommand.Take(of.municipality(), of.transitionId(), requestId, step);
+                case SettlementEvent of -> year(of).take(step, difference);
+                case FirstReceptionEvent of -> new FirstReceptionCommand.Take(of.region(), of.from(), requestId, step);
+                case PaymentEvent _ -> throw ProblemException.notFound();
+            };
+        }
+
+        private KnownYear year(SettlementEvent of) {
+            var known = year;
+            if (known != null) return known;
+            known = settlements.ofYear(of.municipality(), of.year());
+            year = known;
+            return known;
+        }
+
+        /** Says that nothing is missing: of a transition alone. */
+        Command findComplete(UUID requestId, UUID checkId, Officer by) {
+            if (!(dossier.said().getFirst().event() instanceof TransitionEvent of)) throw ProblemException.notFound();
+            return new TransitionCommand.FindComplete(of.municipality(), of.transitionId(), requestId, checkId, by);
+        }
+
+        Rehearsed rehearse(Command command) {
+            return StepCommands.this.rehearse(dossier, command);
+        }
+
+        /** What a year would come to if it were assessed now; as it was assessed last when it cannot be, and null when it never was. */
+        @Nullable
+        Calculation calculation(Command assess) {
+            var assessed = rehearse(assess).events().stream()
+                    .map(event -> event instanceof SettlementEvent.Assessed now ? now.calculation() : null)
+                    .filter(Objects::nonNull)
+                    .findFirst();
+            return assessed.orElse(settlement(dossier).calculation());
+        }
     }
 
     /**
@@ -130,16 +167,6 @@ class StepCommands {
                         firstReception);
             default -> throw new IllegalArgumentException("nothing about a dossier: " + command);
         };
-    }
-
-    /** What a year would come to if it were assessed now; as it was assessed last when it cannot be, and null when it never was. */
-    @Nullable
-    Calculation calculation(Dossier dossier, Command assess) {
-        var assessed = rehearse(dossier, assess).events().stream()
-                .map(event -> event instanceof SettlementEvent.Assessed now ? now.calculation() : null)
-                .filter(Objects::nonNull)
-                .findFirst();
-        return assessed.orElse(settlement(dossier).calculation());
     }
 
     static Settlement settlement(@Nullable Dossier dossier) {

@@ -50,14 +50,17 @@ public final class SettlementOrders {
 
     public SettlementCommand take(
             MunicipalityCode municipality, int year, ProcedureStep step, @Nullable DifferenceReason difference) {
+        return ofYear(municipality, year).take(step, difference);
+    }
+
+    /** What decisions about a year rest on, as known now. */
+    public KnownYear ofYear(MunicipalityCode municipality, int year) {
         Officers.requireYear(year);
         var known = rules.now();
         var figures = norms.ofYear(municipality, year);
-        return new Take(
+        return new KnownYear(
                 municipality,
                 year,
-                step,
-                difference,
                 new Figures(
                         figures.norm(),
                         figures.privateReception(),
@@ -66,6 +69,23 @@ public final class SettlementOrders {
                         figures.booked()),
                 deadline(known, RuleName.SETTLEMENT_DEADLINE, year),
                 reclaimable(known, Officers.today()));
+    }
+
+    /**
+     * A year as it is known, whatever is said about it.
+     *
+     * @param deadline of the settlement; null when no such rule is known
+     * @param reclaimable by a decision of today; null when no such rule is known
+     */
+    public record KnownYear(
+            MunicipalityCode municipality,
+            int year,
+            Figures figures,
+            @Nullable Deadline deadline,
+            @Nullable Deadline reclaimable) {
+        public SettlementCommand take(ProcedureStep step, @Nullable DifferenceReason difference) {
+            return new Take(municipality, year, step, difference, figures, deadline, reclaimable);
+        }
     }
 
     private static @Nullable Deadline deadline(KnownRules rules, RuleName name, int year) {
