@@ -19,6 +19,9 @@ final class Sealing implements Measurement {
     /** Ten times as often as usual, so that every turn has its share of it. */
     private static final Duration EVERY = Duration.ofSeconds(1);
 
+    /** So long that what is sealed after the turn is little next to what is sealed within it. */
+    private static final Duration TURN = Duration.ofSeconds(10);
+
     @Override
     public String name() {
         return "sealing";
@@ -37,6 +40,7 @@ final class Sealing implements Measurement {
             var locations = new Locations(service.commands(), scale.of(10_000, 200));
             locations.open();
             relay.start();
+            var turn = scale.quick() ? scale.turn() : TURN;
             for (int callers : CALLERS)
                 rows.add(Pairs.measure(
                                 scale,
@@ -44,13 +48,13 @@ final class Sealing implements Measurement {
                                     try (var sealer = sealer(service, servers)) {
                                         sealer.start();
                                         Service.until(() -> sealer.lag() == 0);
-                                        double rate = new Callers(callers).perSecond(scale.turn(), locations::count);
+                                        double rate = new Callers(callers).perSecond(turn, locations::count);
                                         Service.until(() -> relay.lag() == 0 && sealer.lag() == 0);
                                         return rate;
                                     }
                                 },
                                 () -> {
-                                    double rate = new Callers(callers).perSecond(scale.turn(), locations::count);
+                                    double rate = new Callers(callers).perSecond(turn, locations::count);
                                     Service.until(() -> relay.lag() == 0);
                                     return rate;
                                 })

@@ -108,7 +108,10 @@ final class Browser implements AutoCloseable {
     /** Clicks what is written so, and waits for the page that it leads to. */
     Browser click(String text) {
         var left = driver.findElement(By.cssSelector("body > *"));
-        find(text).click();
+        // A page that shows progress may put another in its place meanwhile.
+        await().atMost(Duration.ofMinutes(2))
+                .ignoreException(StaleElementReferenceException.class)
+                .untilAsserted(() -> find(text).click());
         await().atMost(Duration.ofMinutes(2)).until(() -> isGone(left));
         return this;
     }
