@@ -414,6 +414,19 @@ class AllocationServiceIT {
                                 "guest-book.stay-started.v1",
                                 "guest-book.stay-ended.v1"));
         assertThat(auditor.get(history + "/export").body().lines()).hasSize(4);
+        var page = looked(auditor, "/history?of=person:" + number).body();
+        assertThat(page)
+                .contains("registration: registered", "guest-book: stay-started", "guest-book: stay-ended")
+                .contains("Dat u dit bekijkt is vastgelegd.");
+        assertThat(looked(auditor, "/history/export?of=person:" + number).body().lines())
+                .hasSize(4);
+        assertThat(SERVICE.getBean(JdbcClient.class)
+                        .sql("select count(*) from runtime.processing where ? = any(subjects) and operation = any(?)")
+                        .param(number)
+                        .param(new String[] {"GET /history", "GET /history/export"})
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
         assertThat(groningen.get(history).status()).isEqualTo(403);
         assertThat(auditor.get("/v1/persons/" + UUID.randomUUID() + "/history").status())
                 .isEqualTo(404);

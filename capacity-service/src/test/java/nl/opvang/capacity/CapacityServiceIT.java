@@ -19,6 +19,7 @@ import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.http.Http;
 import nl.opvang.plumbing.http.Http.Answer;
 import nl.opvang.plumbing.http.OpenApi;
+import nl.opvang.plumbing.page.signin.TestSession;
 import nl.opvang.plumbing.secret.TestKeys;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -757,6 +758,52 @@ class CapacityServiceIT {
         return """
             {"id": "%s-%d", "type": "%s", "data": {"locationId": "%s"%s}}\
             """.formatted(location, number, type, location, more);
+    }
+
+    @Test
+    void an_auditor_reads_the_history_of_a_location_by_its_id() {
+        var location = open("GM0014");
+        var change = id();
+        put(location, "/place-changes/" + change, """
+            {"effectiveOn": "2024-02-10", "places": 70, "reason": "The third floor."}\
+            """);
+        put(location, "/corrections/" + id(), """
+            {"corrects": "%s", "placeChange": {"effectiveOn": "2024-02-10", "places": 62}, "reason": "counted twice"}
+            """.formatted(change));
+        var number = location.substring(location.lastIndexOf('/') + 1);
+        var auditor = as(Role.AUDITOR);
+        var items = await().atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> auditor.get("/v1/histories/location:GM0014:" + number)
+                                .json()
+                                .path("items"),
+                        found -> found.size() == 3);
+
+        assertThat(items.values())
+                .extracting(event -> event.path("type").asString())
+                .containsExactly(
+                        "nl.opvang.capacity.location.opened.v1",
+                        "nl.opvang.capacity.location.places-changed.v1",
+                        "nl.opvang.capacity.location.places-changed.v1");
+        assertThat(items.path(1).path("effectiveOn").asString()).isEqualTo("2024-02-10");
+        assertThat(items.path(1).path("actor").asString()).isEqualTo("test-municipality-GM0014");
+        assertThat(items.path(1).path("reason").asString()).isEqualTo("The third floor.");
+        assertThat(items.path(1).path("correctedBy").path(0))
+                .isEqualTo(items.path(2).path("eventId"));
+        assertThat(items.path(2).path("corrects")).isEqualTo(items.path(1).path("eventId"));
+        assertThat(items.path(2).path("lines").path(0).path("change").asInt()).isEqualTo(-8);
+        assertThat(auditor.get("/v1/municipalities/GM0014/history?of=" + number)
+                        .json()
+                        .path("items"))
+                .isEqualTo(items);
+        var page = TestSession.open(service, requireNonNull(auditor.token()))
+                .get(auditor, "/history?municipality=GM0014&of=" + number)
+                .body();
+        assertThat(page)
+                .contains("location: opened", "location: places-changed", "later hersteld")
+                .contains("door test-municipality-GM0014 (municipality) namens GM0014", "The third floor.")
+                .contains("<code>places.realised</code>", "<code>" + number + "</code>", "<code>MUNICIPAL</code>")
+                .contains("#event-" + items.path(2).path("eventId").asString());
     }
 
     private String open(String municipality) {

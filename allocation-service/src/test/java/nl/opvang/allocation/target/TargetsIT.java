@@ -17,6 +17,7 @@ import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.http.Http;
 import nl.opvang.plumbing.http.OpenApi;
+import nl.opvang.plumbing.page.signin.TestSession;
 import nl.opvang.plumbing.secret.TestKeys;
 import nl.opvang.plumbing.testservers.TestServers;
 import org.junit.jupiter.api.AfterAll;
@@ -100,6 +101,26 @@ class TargetsIT {
                         .query(String.class)
                         .single())
                 .isEqualTo("first day assumed");
+    }
+
+    @Test
+    void an_auditor_reads_the_history_of_the_target_by_its_id() {
+        var auditor = as(Role.AUDITOR);
+        var items = auditor.get("/v1/histories/target:NL?limit=1000").json().path("items");
+        assertThat(items.values())
+                .extracting(event -> event.path("type").asString())
+                .contains(
+                        "nl.opvang.allocation.target.decided.v1",
+                        "nl.opvang.allocation.target.one-off-decided.v1",
+                        "nl.opvang.allocation.target.prognosis-recorded.v1");
+        var first = items.path(0);
+        assertThat(first.path("effectiveOn").asString()).isEqualTo("2023-07-01");
+        assertThat(first.path("knownAt").asString()).startsWith("2022-12-16");
+        assertThat(first.path("onBehalfOf").asString()).isEqualTo("NL");
+        var page = TestSession.open(service, Objects.requireNonNull(auditor.token()))
+                .get(auditor, "/history?of=target:NL")
+                .body();
+        assertThat(page).contains("target: decided", "target: one-off-decided", "first day assumed");
     }
 
     @Test

@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import nl.opvang.funding.RunningFunding;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.Http;
 import nl.opvang.plumbing.http.OpenApi;
+import nl.opvang.plumbing.page.signin.TestSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,7 @@ class TransitionIT {
         api.foresees("GET", DESCRIBED, controller.get(path));
         api.foresees("GET", "/transitions", controller.get("/v1/transitions"));
         api.foresees("PUT", DESCRIBED, controller.put(path, "{}"));
+        itsHistoryTellsWhoDidWhat("GM0014", id);
     }
 
     @Test
@@ -160,6 +163,30 @@ class TransitionIT {
 
     private Http controller(String code) {
         return funding.as("controller of " + code, Role.MUNICIPALITY, code);
+    }
+
+    /** As an auditor reads it, over the API and on a page. */
+    private void itsHistoryTellsWhoDidWhat(String code, UUID id) {
+        var auditor = funding.as("auditor", Role.AUDITOR);
+        var items = await().atMost(PATIENCE)
+                .until(
+                        () -> auditor.get("/v1/histories/transition:" + code + ":" + id)
+                                .json()
+                                .path("items"),
+                        found -> found.size() >= 2);
+
+        assertThat(items.values())
+                .extracting(event -> event.path("actorRole").asString())
+                .startsWith("municipality", "noo");
+        assertThat(items.path(1).path("actor").asString()).isEqualTo("assessor");
+        assertThat(auditor.get("/v1/municipalities/" + code + "/history?of=" + id)
+                        .json()
+                        .path("items"))
+                .isEqualTo(items);
+        var page = TestSession.open(funding.service(), Objects.requireNonNull(auditor.token()))
+                .get(auditor, "/history?municipality=" + code + "&of=" + id)
+                .body();
+        assertThat(page).contains("transition: applied", "door assessor (noo) namens");
     }
 
     private static String path(String code, UUID id) {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.opvang.contracts.ledger.LedgerLine;
@@ -61,7 +62,16 @@ public final class Histories {
                         .map(event -> shown(
                                 event, corrections.getOrDefault(event.envelope().eventId(), List.of())))
                         .toList(),
-                next == null ? null : new Cursor(List.of(next.text())).text());
+                next == null ? null : cursor(next).text());
+    }
+
+    /** From where a page begins with this event; empty when there is no such event. */
+    Optional<Cursor> from(UUID event) {
+        return events.before(event).map(Histories::cursor);
+    }
+
+    private static Cursor cursor(StorePosition place) {
+        return new Cursor(List.of(place.text()));
     }
 
     /** The same of something that must have happened to be there: without a first event it is not. */
@@ -126,12 +136,18 @@ public final class Histories {
     }
 
     private static @Nullable LocalDate effectiveOn(Map<String, Object> data, List<LedgerLine> lines) {
-        var said = DAYS.stream()
-                .flatMap(name -> data.get(name) instanceof String day && day.matches("\\d{4}-\\d{2}-\\d{2}")
-                        ? Stream.of(LocalDate.parse(day))
-                        : Stream.empty())
-                .findFirst();
-        return said.or(() -> lines.stream().map(LedgerLine::effectiveOn).min(LocalDate::compareTo))
+        var said = DAYS.stream().flatMap(name -> day(data, name)).findFirst();
+        // Where an event holds its terms together, its surest name means the same.
+        return said.or(() -> data.values().stream()
+                        .flatMap(part -> part instanceof Map<?, ?> terms ? day(terms, DAYS.getFirst()) : Stream.empty())
+                        .findFirst())
+                .or(() -> lines.stream().map(LedgerLine::effectiveOn).min(LocalDate::compareTo))
                 .orElse(null);
+    }
+
+    private static Stream<LocalDate> day(Map<?, ?> data, String name) {
+        return data.get(name) instanceof String day && day.matches("\\d{4}-\\d{2}-\\d{2}")
+                ? Stream.of(LocalDate.parse(day))
+                : Stream.empty();
     }
 }

@@ -34,10 +34,12 @@ public class HistoryConfiguration {
     }
 
     @Bean
-    HistoryPage historyPage(Histories eventHistories, ObjectProvider<Decider<?, ?, ?, ?>> deciders) {
+    HistoryPage historyPage(
+            Histories eventHistories, ObjectProvider<Decider<?, ?, ?, ?>> deciders, ObjectProvider<Traces> traces) {
         return new HistoryPage(
                 eventHistories,
-                deciders.orderedStream().map(Decider::feature).distinct().toList());
+                deciders.orderedStream().map(Decider::feature).distinct().toList(),
+                traces.orderedStream().toList());
     }
 
     @Bean

@@ -3,6 +3,7 @@ package nl.opvang.plumbing.store;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -57,6 +58,11 @@ public final class EventHistory {
             case About about -> about(about, position, most);
             case OnBehalfOf(var code) -> onBehalfOf(code, position, most);
         };
+    }
+
+    /** The place just before an event, after which it is the first; empty when it is not in this store. */
+    public Optional<StorePosition> before(UUID event) {
+        return new EventLog(jdbc).positionOf(event).map(at -> new StorePosition(at.tx(), at.position() - 1));
     }
 
     /** Which of these events were corrected later, each with the events that correct it, in their order. */

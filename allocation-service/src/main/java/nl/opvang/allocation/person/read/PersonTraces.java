@@ -3,20 +3,33 @@ package nl.opvang.allocation.person.read;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import nl.opvang.contracts.allocation.PersonId;
+import nl.opvang.plumbing.history.Traces;
 import nl.opvang.plumbing.store.EventHistory.About;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Where events about a person lie: in what is theirs alone, in their stays and requests, and here and there in guest books. */
 @Component
-class PersonTraces {
+class PersonTraces implements Traces {
+    private static final Pattern PERSON =
+            Pattern.compile("person:(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})");
+
     private record Stay(String id, String location) {}
 
     private final JdbcClient jdbc;
 
     PersonTraces(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public @Nullable About of(String aggregate) {
+        var person = PERSON.matcher(aggregate);
+        return person.matches() ? of(new PersonId(UUID.fromString(person.group(1)))) : null;
     }
 
     About of(PersonId person) {

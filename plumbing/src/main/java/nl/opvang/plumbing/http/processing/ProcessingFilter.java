@@ -95,7 +95,7 @@ final class ProcessingFilter extends OncePerRequestFilter {
                                 trail,
                                 trail.operation(),
                                 rule.value(),
-                                subject(request, rule.subject()),
+                                subjects(request, rule.subject()),
                                 1,
                                 status,
                                 caller.subject(),
@@ -115,10 +115,10 @@ final class ProcessingFilter extends OncePerRequestFilter {
                         AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), Processes.class)));
     }
 
-    private static List<DataSubject> subject(HttpServletRequest request, String variable) {
+    private static List<DataSubject> subjects(HttpServletRequest request, String variable) {
         if (!(request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables)
                 || !(variables.get(variable) instanceof String id)
-                || !Trail.isOurs(id)) return List.of();
+                || !Trail.isOurs(id)) return Trail.of(request).subjects();
         var municipality = variables.get("municipality");
         return List.of(
                 new DataSubject(variable, municipality == null ? id : Objects.toString(municipality) + ":" + id));

@@ -3,6 +3,7 @@ package nl.opvang.plumbing.http.processing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ public final class Trail {
     final String origin;
     private volatile String operation;
     private volatile String object = "";
+    private volatile List<DataSubject> subjects = List.of();
     private volatile boolean logged;
 
     private Trail(HttpServletRequest request) {
@@ -72,6 +74,15 @@ public final class Trail {
     /** The path, without its query: nobody knows what people type there. */
     String object() {
         return object;
+    }
+
+    /** Whom the request is about, where its path does not say so. */
+    public void about(DataSubject subject) {
+        subjects = List.of(subject);
+    }
+
+    List<DataSubject> subjects() {
+        return subjects;
     }
 
     /** It is in the log, and that is committed. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import nl.opvang.plumbing.http.Http;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -19,6 +20,11 @@ public record TestSession(String cookie, String formToken) {
         var id = service.getBean(Sessions.class)
                 .open(accessToken, "Somebody", Instant.now().plus(Duration.ofHours(1)));
         return new TestSession(Cookies.session(name).name() + "=" + id, masked(FormTokens.of(id)));
+    }
+
+    /** A page as this browser gets it. */
+    public Http.Answer get(Http anybody, String path) {
+        return anybody.with(null).get(path, "Cookie", cookie);
     }
 
     /** In forms a token is masked by as many bytes, which come first; zeros will do. */
