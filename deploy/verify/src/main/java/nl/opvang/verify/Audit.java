@@ -2,6 +2,7 @@ package nl.opvang.verify;
 
 import static java.util.stream.Collectors.joining;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import nl.opvang.verify.Verdict.Kind;
  */
 final class Audit {
     private static final String NOTHING = "0".repeat(64);
+    private static final String BROKEN_OFF = "the last line of the export is not whole, and was left out";
 
     private final Export export;
     private final List<List<Seal>> copies;
@@ -48,10 +50,16 @@ final class Audit {
                 .toList();
     }
 
-    Verdict judge() {
+    /** @param part whether it is a part of the events, also when no last line says so */
+    Verdict judge(boolean part) throws IOException {
         follow();
         compareCopies();
-        compareEvents();
+        if (part || export.manifest().isPresent()) {
+            var verdict = new Part(export, chain).judge();
+            findings.addAll(verdict.findings());
+            notes.addAll(verdict.notes());
+            if (export.isBrokenOff()) notes.add(BROKEN_OFF);
+        } else compareEvents();
         return new Verdict(findings, notes);
     }
 
@@ -210,7 +218,7 @@ final class Audit {
                             sealed + 1,
                             export.id(sealed),
                             findings.isEmpty() ? " yet: nothing is known of them" : ""));
-        if (export.isBrokenOff()) notes.add("the last line of the export is not whole, and was left out");
+        if (export.isBrokenOff()) notes.add(BROKEN_OFF);
     }
 
     /** The first event that is not what the seal says. */

@@ -18,10 +18,15 @@ final class Hashes {
     private Hashes() {}
 
     static byte[] sha256(byte[]... parts) {
+        var digest = digest();
+        for (var part : parts) digest.update(part);
+        return digest.digest();
+    }
+
+    /** For what comes piece by piece. */
+    static MessageDigest digest() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var part : parts) digest.update(part);
-            return digest.digest();
+            return MessageDigest.getInstance("SHA-256");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

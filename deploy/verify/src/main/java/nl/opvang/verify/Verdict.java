@@ -34,8 +34,12 @@ public record Verdict(List<Finding> findings, List<String> notes) {
         FORKED,
         /** Seals that were published are not served any more. */
         RESTORED,
-        /** A seal is lacking among those given. */
-        INCOMPLETE
+        /** A seal, or what lies under it, is lacking among those given. */
+        INCOMPLETE,
+        /** The lines of a part are not those of which its last line tells. */
+        UNLIKE_MANIFEST,
+        /** An event of a part is of long before the last seal, and under none. */
+        UNSEALED
     }
 
     /** One thing that is wrong. */

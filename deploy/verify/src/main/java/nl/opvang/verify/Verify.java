@@ -14,9 +14,11 @@ public final class Verify {
     private static final int UNKNOWN = 2;
 
     private static final String USAGE = """
-        usage: ./opvang verify EXPORT [--seals FILE]... [--keys FILE]
+        usage: ./opvang verify EXPORT [--part] [--seals FILE]... [--keys FILE]
 
-          EXPORT         the events of one service from the first on, as GET /v1/events gives them
+          EXPORT         the events of one service from the first on, as GET /v1/events gives them, or a part of them,
+                         such as the history of one thing, as a page or GET .../export gives it
+          --part         it is a part, though it lacks the last line by which that is known
           --seals FILE   its seals with their entries, as GET /v1/seals?entries=true gives them; once more with FILE a
                          copy that was kept, from earlier or from the topic opvang.seals (seals.ndjson beside EXPORT)
           --keys FILE    the keys that you trust, as GET /v1/seal-keys gave them (keys.json beside EXPORT)
@@ -53,9 +55,14 @@ public final class Verify {
         var exports = new ArrayList<Path>();
         var seals = new ArrayList<Path>();
         var keys = new ArrayList<Path>();
+        boolean part = false;
         for (int i = 0; i < arguments.size(); i++) {
             var argument = arguments.get(i);
             boolean named = argument.startsWith("--");
+            if (argument.equals("--part")) {
+                part = true;
+                continue;
+            }
             if (named && i + 1 == arguments.size()) throw new Unreadable(USAGE);
             switch (argument) {
                 case "--seals" -> seals.add(Path.of(arguments.get(++i)));
@@ -73,6 +80,6 @@ public final class Verify {
         if (Files.isDirectory(export)) throw new Unreadable(export + " is a directory");
         var copies = new ArrayList<List<Seal>>();
         for (var file : seals) copies.add(Given.seals(file));
-        return new Audit(Export.read(export), copies, Given.keys(keys.getFirst())).judge();
+        return new Audit(Export.read(export), copies, Given.keys(keys.getFirst())).judge(part);
     }
 }

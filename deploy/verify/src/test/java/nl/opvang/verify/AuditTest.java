@@ -1,5 +1,6 @@
 package nl.opvang.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import nl.opvang.verify.Verdict.Kind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,10 @@ class AuditTest {
     }
 
     private static String event(int nr, String what) {
-        return "{\"id\":\"%s\",\"source\":\"urn:nl.opvang:sample\",\"data\":{\"what\":\"%s\"}}".formatted(id(nr), what);
+        return """
+            {"id":"%s","source":"urn:nl.opvang:sample","time":"2025-03-01T08:59:00Z","aggregateid":"thing:%d",\
+            "sequence":"%d","data":{"what":"%s"}}\
+            """.formatted(id(nr), nr % 2 + 1, nr / 2, what);
     }
 
     /** Four, three and three of them. */
@@ -139,7 +144,7 @@ class AuditTest {
     }
 
     private static String text(Map<String, Object> json) {
-        return new String(Json.canonical(json), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(Json.canonical(json), UTF_8);
     }
 
     private String write(String name, List<String> lines) throws IOException {
@@ -164,10 +169,10 @@ class AuditTest {
 
     @Test
     void spaces_and_the_order_of_members_mean_nothing() throws IOException {
-        events.set(
-                3,
-                "{ \"data\": {\"what\": \"some\\u0074hing\"}, \"source\": \"urn:nl.opvang:sample\", \"id\": \"%s\" }"
-                        .formatted(id(3)));
+        events.set(3, """
+            {"data": {"what": "some\\u0074hing"}, "sequence": "1", "aggregateid": "thing:2",
+            "time": "2025-03-01T08:59:00Z", "source": "urn:nl.opvang:sample", "id": "%s"}\
+            """.formatted(id(3)).replace('\n', ' '));
 
         assertThat(judge().findings()).isEmpty();
     }
@@ -303,6 +308,105 @@ class AuditTest {
     @SuppressWarnings("unchecked")
     private static Map<String, Object> statement(Map<String, Object> seal) {
         return (Map<String, Object>) seal.getOrDefault("statement", Map.of());
+    }
+
+    /** Of every other event, all of one thing, with the line that says what there was. */
+    private void leaveAPart() {
+        events.clear();
+        var part = new ArrayList<String>();
+        for (int i = 0; i < 10; i += 2) part.add(event(i, "something"));
+        events.addAll(part);
+        tell();
+    }
+
+    private void tell() {
+        var lines = events.stream().map(line -> line + "\n").collect(Collectors.joining());
+        events.add("""
+            {"id":"%s","source":"urn:nl.opvang:sample","type":"nl.opvang.sample.export.manifest.v1",\
+            "data":{"count":%d,"whole":["thing:1"],"sha256":"%s"}}\
+            """.formatted(id(99), events.size(), Hashes.hex(Hashes.sha256(lines.getBytes(UTF_8)))));
+    }
+
+    @Test
+    void a_part_is_held_against_the_entries_of_its_seals() throws IOException {
+        leaveAPart();
+
+        var verdict = judge();
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.notes()).hasSize(2);
+        assertThat(verdict.notes().getFirst()).startsWith("5 events are as they were sealed");
+    }
+
+    @Test
+    void of_a_part_the_first_event_that_is_not_what_was_sealed_is_named() throws IOException {
+        leaveAPart();
+        events.set(3, event(6, "something else"));
+        events.removeLast();
+        tell();
+        names(judge(), Kind.ALTERED, id(6));
+
+        leaveAPart();
+        events.add(2, event(77, "never happened"));
+        events.removeLast();
+        tell();
+        names(judge(), Kind.INSERTED, id(77));
+
+        leaveAPart();
+        events.add(2, event(0, "something"));
+        events.removeLast();
+        tell();
+        names(judge(), Kind.INSERTED, id(0));
+
+        leaveAPart();
+        Collections.swap(events, 1, 3);
+        events.removeLast();
+        tell();
+        names(judge(), Kind.SWAPPED, id(4));
+    }
+
+    @Test
+    void lines_that_its_last_one_does_not_tell_of_are_no_whole_part() throws IOException {
+        leaveAPart();
+        events.set(1, event(3, "something"));
+        names(judge(), Kind.UNLIKE_MANIFEST, "have the hash");
+
+        leaveAPart();
+        events.remove(1);
+        names(judge(), Kind.UNLIKE_MANIFEST, "5 events, and there are 4");
+    }
+
+    @Test
+    void a_gap_in_the_numbers_of_a_thing_shows_what_was_left_out() throws IOException {
+        leaveAPart();
+        events.removeLast();
+        events.remove(1);
+        tell();
+
+        names(judge(), Kind.DELETED, "event 1 of thing:1");
+    }
+
+    @Test
+    void of_a_part_under_seals_without_entries_nothing_can_be_said() throws IOException {
+        leaveAPart();
+        seals.get(1).remove("entries");
+
+        names(judge(), Kind.INCOMPLETE, "1 seals from 2 on");
+    }
+
+    @Test
+    void an_event_of_long_before_the_last_seal_is_under_one() throws IOException {
+        leaveAPart();
+        events.removeLast();
+        events.add(event(10, "just now").replace("\"time\":\"2025-03-01T08", "\"time\":\"2025-03-01T09"));
+        tell();
+        assertThat(judge().findings()).isEmpty();
+        assertThat(judge().notes().getLast()).contains(id(10));
+
+        leaveAPart();
+        events.removeLast();
+        events.add(event(10, "never happened").replace("\"time\":\"2025-03-01T08", "\"time\":\"2025-02-01T08"));
+        tell();
+        names(judge(), Kind.UNSEALED, id(10));
     }
 
     @Test

@@ -31,8 +31,9 @@ final class EventsDescription implements GlobalOpenApiCustomizer, Ordered {
                     + " read with `after`; an answer that breaks off lacks its last chunk.";
     private static final String SOME =
             "The whole history, a line of JSON for each event, in the order of the store. The last line is not an"
-                + " event of the register but says what was before it: `count`, `first`, `last`, `sha256` of all lines"
-                + " before, each with its line feed, and `codeVersion`. An answer that breaks off lacks it.";
+                + " event of the register but says what was before it: `count`, `first`, `last`, the aggregates that"
+                + " are there `whole`, `sha256` of all lines before, each with its line feed, and `codeVersion`. An"
+                + " answer that breaks off lacks it.";
 
     @Override
     public void customise(OpenAPI api) {

@@ -20,6 +20,7 @@ import nl.opvang.plumbing.http.read.Paged;
 import nl.opvang.plumbing.json.EventMapper;
 import nl.opvang.plumbing.problem.ProblemException;
 import nl.opvang.plumbing.store.EventHistory;
+import nl.opvang.plumbing.store.EventHistory.About;
 import nl.opvang.plumbing.store.EventHistory.Selection;
 import nl.opvang.plumbing.store.StorePosition;
 import nl.opvang.plumbing.store.StoredEvent;
@@ -83,12 +84,12 @@ public final class Histories {
 
     /**
      * All of it, an event a line as {@code GET /v1/events} has them, and then a line that says what there was: how many, which was first
-     * and last, and the SHA-256 of all lines before. An answer that breaks off lacks that line.
+     * and last, of which aggregates all events are there, and the SHA-256 of all lines before. An answer that breaks off lacks that line.
      */
     public void export(Selection selection, HttpServletResponse response) throws IOException {
         response.setContentType(EventsController.NDJSON);
         var out = new BufferedOutputStream(response.getOutputStream(), BUFFER_BYTES);
-        var manifest = new Manifest(service);
+        var manifest = new Manifest(service, selection instanceof About about ? about.whole() : List.of());
         write(selection, manifest, out);
         out.write(JSON.writeValueAsBytes(manifest.line()));
         out.write('\n');

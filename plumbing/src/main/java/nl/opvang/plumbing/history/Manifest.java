@@ -8,22 +8,28 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import nl.opvang.plumbing.store.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
 /** What an export holds, by which whoever has it can tell that it is whole. */
 final class Manifest {
     private final String service;
+    private final Set<String> asked;
+    private final Set<String> whole = new LinkedHashSet<>();
     private final MessageDigest digest = sha256();
     private @Nullable StoredEvent first;
     private @Nullable StoredEvent last;
     private long count;
 
-    Manifest(String service) {
+    /** @param whole the aggregates all of whose events are asked for, so that a gap in their numbers is a loss */
+    Manifest(String service, List<String> whole) {
         this.service = service;
+        this.asked = Set.copyOf(whole);
     }
 
     void add(List<StoredEvent> events) {
@@ -31,6 +37,9 @@ final class Manifest {
         if (first == null) first = events.getFirst();
         last = events.getLast();
         count += events.size();
+        for (var event : events)
+            if (asked.contains(event.envelope().aggregateId()))
+                whole.add(event.envelope().aggregateId());
     }
 
     OutputStream hashing(OutputStream out) {
@@ -45,6 +54,7 @@ final class Manifest {
             data.put("first", event(first));
             data.put("last", event(last));
         }
+        data.put("whole", List.copyOf(whole));
         data.put("sha256", HexFormat.of().formatHex(digest.digest()));
         data.put("codeVersion", codeVersion());
         var line = new LinkedHashMap<String, Object>();

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.http.Http;
@@ -166,6 +167,25 @@ class TamperedIT {
         return new String[] {"--seals", kept.resolve("topic.ndjson").toString()};
     }
 
+    /** As an auditor does it who takes the history of one thing as a file; a page gives the same. */
+    private Verdict verifyPart(UnaryOperator<List<String>> change, String... more) throws IOException {
+        verify();
+        var lines = AUDITOR.get("/v1/histories/tally:GM0014:t2/export").body().lines();
+        var export = Files.write(exported.resolve("part.ndjson"), change.apply(new ArrayList<>(lines.toList())));
+        var arguments = new ArrayList<>(List.of(
+                export.toString(),
+                "--keys",
+                kept.resolve("keys.json").toString(),
+                "--seals",
+                exported.resolve("seals.json").toString()));
+        arguments.addAll(List.of(more));
+        return Verify.judge(arguments);
+    }
+
+    private Verdict verifyPart() throws IOException {
+        return verifyPart(UnaryOperator.identity());
+    }
+
     private static void names(Verdict verdict, Kind kind, String id) {
         assertThat(verdict.findings()).as("%s", verdict).isNotEmpty();
         assertThat(verdict.findings().getLast().kind()).as("%s", verdict).isEqualTo(kind);
@@ -218,15 +238,19 @@ class TamperedIT {
 
     @Test
     void swapped_events_are_named() throws Exception {
-        var both = "event_id in ('%s', '%s')".formatted(ids.get(2), ids.get(9));
+        swap(2, 9);
+
+        names(verify(), Kind.SWAPPED, ids.get(2));
+    }
+
+    private static void swap(int one, int other) throws SQLException {
+        var both = "event_id in ('%s', '%s')".formatted(ids.get(one), ids.get(other));
         asSuperuser("delete from events.event where " + both, """
             insert into events.event (tx, position, %1$s) overriding system value
             select tx, position, %1$s
             from (select tx, position, event_id as here from public.events where %2$s) as place
                  join (select %1$s from public.events where %2$s) as event on event_id <> here\
             """.formatted(REST, both));
-
-        names(verify(), Kind.SWAPPED, ids.get(2));
     }
 
     @Test
@@ -285,6 +309,77 @@ class TamperedIT {
         var compared = verify(keptCopy());
         assertThat(compared.findings().getFirst().kind()).as("%s", compared).isEqualTo(kind);
         names(compared, Kind.ALTERED, ids.get(5));
+    }
+
+    @Test
+    void a_part_that_nobody_touched_is_what_was_sealed() throws Exception {
+        var verdict = verifyPart();
+
+        assertThat(verdict.findings()).as("%s", verdict).isEmpty();
+        assertThat(verdict.notes().getFirst()).startsWith("4 events are as they were sealed");
+        assertThat(verifyPart(UnaryOperator.identity(), keptCopy()).findings()).isEmpty();
+    }
+
+    @Test
+    void of_a_part_the_altered_event_is_named() throws Exception {
+        asSuperuser("update events.event set actor = 'somebody else' where " + at(5));
+
+        names(verifyPart(), Kind.ALTERED, ids.get(5));
+    }
+
+    @Test
+    void an_event_that_was_taken_out_of_a_thing_shows_by_the_numbers_of_the_others() throws Exception {
+        asSuperuser("delete from events.event where " + at(5));
+
+        names(verifyPart(), Kind.DELETED, "event 1 of tally:GM0014:t2");
+    }
+
+    @Test
+    void an_event_that_was_put_into_a_thing_is_under_no_seal() throws Exception {
+        var id = "01990000-0000-7000-8000-00000000abcd";
+        asSuperuser("""
+            insert into events.event (tx, position, recorded_at, event_id, type, aggregate_id, sequence, command_id,
+                correlation_id, causation_id, actor, actor_role, on_behalf_of, payload)
+            overriding system value
+            select tx, position + 1000000, recorded_at, '%s', type, aggregate_id, 100, command_id,
+                correlation_id, causation_id, actor, actor_role, on_behalf_of, payload
+            from events.event where %s\
+            """.formatted(id, at(5)));
+
+        var verdict = verifyPart();
+        assertThat(verdict.findings()).as("%s", verdict).isNotEmpty();
+        assertThat(verdict.findings().getFirst().kind()).isEqualTo(Kind.INSERTED);
+        assertThat(verdict.findings().getFirst().text()).contains(id);
+    }
+
+    @Test
+    void events_of_a_thing_that_changed_places_are_named() throws Exception {
+        swap(2, 8);
+
+        names(verifyPart(), Kind.SWAPPED, ids.get(5));
+    }
+
+    /** Nothing says how many there were; so it says that. */
+    @Test
+    void what_was_left_out_at_the_end_of_a_part_only_the_whole_shows() throws Exception {
+        asSuperuser("delete from events.event where " + at(11));
+
+        var verdict = verifyPart();
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.notes()).anyMatch(note -> note.contains("only the export of everything shows"));
+        names(verify(), Kind.TRUNCATED, ids.get(11));
+    }
+
+    @Test
+    void a_part_that_lost_lines_on_the_way_is_not_what_its_last_line_tells_of() throws Exception {
+        var shorter = verifyPart(lines -> {
+            lines.remove(3);
+            return lines;
+        });
+        names(shorter, Kind.UNLIKE_MANIFEST, "4 events, and there are 3");
+        var brokenOff = verifyPart(lines -> lines.subList(0, 2), "--part");
+        assertThat(brokenOff.findings()).isEmpty();
+        assertThat(brokenOff.notes()).anyMatch(note -> note.contains("it may have been broken off"));
     }
 
     /** Makes all seals anew over what the store holds now; without a key the old signatures stay under them. */
