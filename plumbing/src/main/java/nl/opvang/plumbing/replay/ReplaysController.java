@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Takes wishes for replays, and tells how far they are and what they found. */
 @RestController
+@Processes(Processes.AUDIT)
 class ReplaysController {
     /** @param knownAt everything recorded up to then is replayed */
     record Ask(@Example("2025-03-01T09:00:00Z") Instant knownAt) {}
@@ -104,7 +105,6 @@ class ReplaysController {
 
     @GetMapping("/v1/replays/{replayId}/differences")
     @AllowedTo(Role.AUDITOR)
-    @Processes(Processes.AUDIT)
     Items<ReplayDifference> differences(@PathVariable UUID replayId, @Query DifferencesPage page) {
         var cursor = page.cursor();
         long after = cursor == null ? 0 : Long.parseLong(cursor.key().getFirst());

@@ -35,6 +35,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 
 /** Where an auditor has everything replayed up to a moment, can leave it, and reads what it found. */
 @Controller
+@Processes(Processes.AUDIT)
 class ReplaysPage {
     private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final String PATH = "/replays";
@@ -191,7 +192,6 @@ class ReplaysPage {
 
     @GetMapping(ONE + "/differences")
     @AllowedTo(Role.AUDITOR)
-    @Processes(Processes.AUDIT)
     String differences(@PathVariable UUID replayId, @Query DifferencesAsked asked, Model model) {
         var replay = found(replayId);
         long after = asked.after() == null ? 0 : asked.after();

@@ -12,6 +12,7 @@ import nl.opvang.plumbing.access.OpenToEveryone;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Cursor;
 import nl.opvang.plumbing.http.form.Query;
+import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.read.Items;
 import nl.opvang.plumbing.http.read.Paged;
 import nl.opvang.plumbing.problem.Problem;
@@ -62,6 +63,7 @@ class SealsController {
 
     @GetMapping("/v1/seals")
     @AllowedTo(Role.AUDITOR)
+    @Processes(Processes.AUDIT)
     Items<Seal> seals(@Query Question question) {
         long after = question.after();
         int limit = question.rows();
@@ -79,12 +81,14 @@ class SealsController {
 
     @GetMapping("/v1/seals/{number}")
     @AllowedTo(Role.AUDITOR)
+    @Processes(Processes.AUDIT)
     Seal seal(@PathVariable long number) {
         return seals.published(number).orElseThrow(ProblemException::notFound);
     }
 
     @GetMapping("/v1/events/{eventId}/inclusion-proof")
     @AllowedTo(Role.AUDITOR)
+    @Processes(Processes.AUDIT)
     InclusionProof inclusionProof(@PathVariable UUID eventId) {
         var at = log.positionOf(eventId).orElseThrow(ProblemException::notFound);
         var seal = seals.over(at).orElseThrow(() -> new ProblemException(NOT_SEALED));

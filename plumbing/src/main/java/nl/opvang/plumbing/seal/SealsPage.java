@@ -3,6 +3,7 @@ package nl.opvang.plumbing.seal;
 import java.util.List;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.page.InNavigation;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** The last seals of this service, and how anybody checks them without us. */
 @Controller
+@Processes(Processes.AUDIT)
 class SealsPage {
     private static final int ROWS = 50;
 

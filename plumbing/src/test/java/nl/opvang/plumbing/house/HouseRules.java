@@ -33,6 +33,7 @@ import static nl.opvang.plumbing.house.HousePackages.WRITE;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaEnumConstant;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -57,6 +58,7 @@ import org.jspecify.annotations.NullMarked;
  * its own which it must catch.
  */
 public interface HouseRules {
+    String PROCESSES = "nl.opvang.plumbing.http.processing.Processes";
 
     @ArchTest
     ArchRule contracts_depend_on_nothing = classes()
@@ -93,6 +95,12 @@ public interface HouseRules {
             .should()
             .beAssignableTo(Throwable.class)
             .because("a refusal is an answer; an exception is a bug")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    ArchRule what_auditors_alone_read_is_logged = classes()
+            .should(logWhatAuditorsAloneMayAsk())
+            .because("who read what is there for audits must be known afterwards (BIO2 8.15, decision 26)")
             .allowEmptyShould(true);
 
     @ArchTest
@@ -272,6 +280,27 @@ public interface HouseRules {
                     || (owner.getPackageName().startsWith("java.")
                             && clocks.contains(access.getTarget().getName()));
         });
+    }
+
+    private static ArchCondition<JavaClass> logWhatAuditorsAloneMayAsk() {
+        return condition("say @Processes wherever auditors alone may ask", (javaClass, events) -> {
+            for (var method : javaClass.getMethods()) {
+                if (isForAuditorsAlone(method)
+                        && !method.isAnnotatedWith(PROCESSES)
+                        && !javaClass.isAnnotatedWith(PROCESSES)) {
+                    events.add(SimpleConditionEvent.violated(method, method.getDescription()));
+                }
+            }
+        });
+    }
+
+    private static boolean isForAuditorsAlone(JavaMember member) {
+        return member.tryGetAnnotationOfType("nl.opvang.plumbing.access.AllowedTo")
+                .flatMap(rule -> rule.get("value"))
+                .filter(roles -> roles instanceof JavaEnumConstant[] alone
+                        && alone.length == 1
+                        && alone[0].name().equals("AUDITOR"))
+                .isPresent();
     }
 
     private static ArchCondition<JavaClass> haveNoMemberOf(Set<String> types) {

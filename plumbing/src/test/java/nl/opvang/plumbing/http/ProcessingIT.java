@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.opvang.embedded.ServiceDatabase;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.access.TestTokens;
+import nl.opvang.plumbing.page.signin.TestSession;
 import nl.opvang.plumbing.sample.SampleService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,66 @@ class ProcessingIT {
         // Nobody looked at people here.
         assertThat(RUNNING.http().get("/v1/openapi.json").status()).isEqualTo(200);
         assertThat(count("GET /v1/openapi.json")).isZero();
+    }
+
+    @Test
+    void what_was_asked_is_named_by_what_is_ours_in_the_query_and_by_nothing_that_somebody_typed() {
+        var history = "/v1/municipalities/GM0014/history";
+        auditor.get(history + "?of=" + fact + "&limit=10");
+        auditor.get(history + "?of=" + fact + "x&limit=11");
+        auditor.get("/v1/histories/person:" + fact + "?limit=12&jan=2024");
+        auditor.get("/v1/events?after=" + fact + "&limit=123456782");
+
+        assertThat(rows(fact))
+                .extracting(row -> row.get("object"))
+                .containsExactly(
+                        history + "?of=" + fact + "&limit=10",
+                        "/v1/histories/person:" + fact + "?limit=12",
+                        "/v1/events?after=" + fact + "&limit={limit}");
+        assertThat(rows(history + "?of={of}&limit=11")).isNotEmpty();
+    }
+
+    @Test
+    void a_page_of_audit_data_is_logged_with_what_it_shows() {
+        var session = TestSession.open(RUNNING.context(), TestTokens.shared().token(Role.AUDITOR));
+        assertThat(session.get(auditor, "/history?municipality=GM0014&of=" + fact)
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(rows(fact))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("object", "/history?municipality=GM0014&of=" + fact)
+                        .containsEntry("activity", "audit")
+                        .containsEntry("actor_role", "auditor"));
+    }
+
+    @Test
+    void where_somebody_came_from_is_what_a_proxy_says_that_is_trusted_and_nobody_else() {
+        assertThat(originBehind("server.forward-headers-strategy=native", "203.0.113.7"))
+                .isEqualTo("203.0.113.7");
+        // Whoever stands before the proxy may have written the rest.
+        assertThat(originBehind("server.forward-headers-strategy=native", "198.51.100.1, 203.0.113.7"))
+                .isEqualTo("203.0.113.7");
+        assertThat(originBehind(
+                        "server.forward-headers-strategy=native",
+                        "203.0.113.7",
+                        "server.tomcat.remoteip.internal-proxies=192\\.0\\.2\\.1"))
+                .isEqualTo("127.0.0.1");
+        assertThat(originBehind("spring.main.banner-mode=off", "203.0.113.7")).isEqualTo("127.0.0.1");
+    }
+
+    private static String originBehind(String strategy, String forwardedFor, String... more) {
+        var settings = Stream.concat(Stream.of(strategy), Stream.of(more)).toArray(String[]::new);
+        try (var running = TallyApplication.start(SampleService.freshDatabase(), settings)) {
+            assertThat(running.http()
+                            .with(TestTokens.shared().token(Role.AUDITOR))
+                            .get("/v1/events", "X-Forwarded-For", forwardedFor)
+                            .status())
+                    .isEqualTo(200);
+            return Objects.requireNonNull(
+                    running.service().jdbc.queryForObject("select origin from runtime.processing", String.class));
+        }
     }
 
     @Test

@@ -106,8 +106,8 @@ public class TallyApplication {
         settings.addAll(List.of(properties));
         var context = new SpringApplicationBuilder(TallyApplication.class)
                 .initializers(made -> made.getBeanFactory().registerSingleton("database", database))
-                .properties(settings.toArray(String[]::new))
-                .run();
+                // As arguments: what every service starts from comes before an application's own defaults.
+                .run(settings.stream().map(setting -> "--" + setting).toArray(String[]::new));
         return new Running((ServletWebServerApplicationContext) context);
     }
 

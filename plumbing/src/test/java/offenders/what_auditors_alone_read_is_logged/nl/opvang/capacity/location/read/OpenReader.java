@@ -1,0 +1,9 @@
+package offenders.what_auditors_alone_read_is_logged.nl.opvang.capacity.location.read;
+
+import nl.opvang.plumbing.access.AllowedTo;
+import nl.opvang.plumbing.access.Role;
+
+class OpenReader {
+    @AllowedTo({Role.AUDITOR, Role.OPERATOR})
+    void read() {}
+}
