@@ -32,6 +32,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final int port;
     private final int controllerPort;
     private final int advertisedPort;
+    private final Map<String, String> more;
     private @Nullable KafkaRaftServer server;
 
     private EmbeddedKafka(DataDirectory data, KafkaSettings settings) {
@@ -40,6 +41,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         this.port = LoopbackPorts.freeOr(settings.port(), "Kafka");
         this.controllerPort = LoopbackPorts.freeOr(settings.controllerPort(), "Kafka's controller");
         this.advertisedPort = settings.advertisedPort() == 0 ? port : settings.advertisedPort();
+        this.more = settings.more();
     }
 
     /** Starts it on the data that is there, or on none; answers when clients can connect. */
@@ -168,6 +170,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         configuration.put("background.threads", "2");
         configuration.put("num.recovery.threads.per.data.dir", "2");
         configuration.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 * 1024 * 1024));
+        configuration.putAll(more);
         return configuration;
     }
 }

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -16,6 +18,27 @@ public final class TestCertificate {
     public static final String PASSWORD = "changeit";
 
     private TestCertificate() {}
+
+    /** What is in such a store, as PostgreSQL reads it: the certificate, and the key that nobody else may read. */
+    public static void writePem(Path store, Path certificate, Path key) throws IOException, GeneralSecurityException {
+        var own = KeyStore.getInstance("PKCS12");
+        try (var in = Files.newInputStream(store)) {
+            own.load(in, PASSWORD.toCharArray());
+        }
+        Files.writeString(
+                certificate, pem("CERTIFICATE", own.getCertificate("localhost").getEncoded()));
+        Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(
+                key,
+                pem(
+                        "PRIVATE KEY",
+                        own.getKey("localhost", PASSWORD.toCharArray()).getEncoded()));
+    }
+
+    private static String pem(String what, byte[] bytes) {
+        return "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n"
+                .formatted(what, Base64.getMimeEncoder().encodeToString(bytes));
+    }
 
     /** Makes it into a key store that is also a trust store; what comes back holds and trusts it. */
     public static SSLContext into(Path store) throws IOException, InterruptedException, GeneralSecurityException {
