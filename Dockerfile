@@ -2,24 +2,24 @@
 #   docker build --build-arg SERVICE=capacity --tag opvang/capacity .
 # SERVICE is capacity, allocation, funding, reporting or, for demonstrations, issuer. Target "databases" makes the databases and roles.
 
-FROM maven:3.9-eclipse-temurin-25-noble AS build
+FROM maven:3.9.16-eclipse-temurin-25-noble AS build
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -DskipTests -Dcyclonedx.skip -Dexec.skip package
 
-FROM eclipse-temurin:25-jre-noble AS databases
+FROM eclipse-temurin:25.0.4_7-jre-noble AS databases
 COPY --from=build /src/deploy/embedded/target/embedded-*.jar /src/deploy/standalone/target/lib/postgresql-[0-9]*.jar /opvang/
 USER 10001:10001
 ENTRYPOINT ["java", "-cp", "/opvang/*", "nl.opvang.embedded.ProvisionDatabases"]
 
-FROM eclipse-temurin:25-jre-noble AS layers
+FROM eclipse-temurin:25.0.4_7-jre-noble AS layers
 ARG SERVICE
 WORKDIR /jar
 RUN --mount=type=bind,from=build,source=/src,target=/src \
     { cp /src/${SERVICE:?}-service/target/*-exec.jar service.jar || cp /src/deploy/${SERVICE}/target/*-exec.jar service.jar; } && \
     java -Djarmode=tools -jar service.jar extract --layers --destination /layers
 
-FROM eclipse-temurin:25-jre-noble AS service
+FROM eclipse-temurin:25.0.4_7-jre-noble AS service
 ARG SERVICE
 RUN useradd --system --uid 10001 --user-group --create-home opvang && install -d -o opvang -g opvang /opvang
 WORKDIR /opvang

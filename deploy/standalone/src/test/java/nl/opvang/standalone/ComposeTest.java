@@ -112,12 +112,28 @@ class ComposeTest {
     @Test
     void every_image_is_pinned_and_the_issuer_is_there_for_demonstrations_alone() {
         services.forEach((name, service) ->
-                assertThat(map(service).get("image")).as(name).asString().matches("[a-z/]+:\\d[\\d.]*"));
+                assertThat(map(service).get("image")).as(name).asString().matches("[a-z/]+:\\d+\\.\\d+[\\d.]*"));
         var demo = services.entrySet().stream()
                 .filter(service -> list(service.getValue(), "profiles").contains("demo"))
                 .map(Map.Entry::getKey)
                 .toList();
         assertThat(demo).containsExactly("issuer");
+    }
+
+    /** A major version alone is another image every few weeks. */
+    @Test
+    void every_image_from_which_ours_are_made_is_pinned_to_a_whole_version() throws IOException {
+        var lines = Files.readAllLines(ROOT.resolve("Dockerfile")).stream()
+                .filter(line -> line.startsWith("FROM "))
+                .toList();
+        var stages = lines.stream().map(line -> line.replaceFirst(".* AS ", "")).collect(Collectors.toSet());
+        var images = lines.stream()
+                .map(line -> line.split(" ", -1)[1])
+                .filter(image -> !stages.contains(image))
+                .toList();
+        assertThat(images)
+                .isNotEmpty()
+                .allSatisfy(image -> assertThat(image).matches("[a-z/-]+:\\d+\\.\\d+\\.\\d+[\\w.-]*"));
     }
 
     /** What Opvang reads from outside, as environment variables. */
