@@ -3,6 +3,7 @@ package nl.opvang.bench;
 import java.util.List;
 import nl.opvang.capacity.CapacityService;
 import nl.opvang.reporting.ReportingService;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** All rows of reporting-service built anew from the first event. */
 final class Rebuilding implements Measurement {
@@ -35,22 +36,32 @@ final class Rebuilding implements Measurement {
 
     private static double rebuild(Service reporting, int events) throws Exception {
         var projections = reporting.projections();
+        var groups = projections.stream()
+                .filter(projection -> projection.features().contains("capacity.location"))
+                .map(projection -> "reporting.%s.v%d".formatted(projection.name(), projection.version()))
+                .toArray(String[]::new);
+        if (groups.length == 0) throw new IllegalStateException("nothing of reporting-service reads locations");
         try (var readers = reporting.readers(projections)) {
             projections.forEach(readers::rebuild);
             long began = System.nanoTime();
             readers.start();
-            Service.until(() -> done(reporting, events));
+            Service.until(() -> done(reporting, groups, events));
             return events * 1e9 / (System.nanoTime() - began);
         }
     }
 
-    /** Whether both groups that read locations have had every event. */
-    private static boolean done(Service reporting, int events) {
-        var behind = reporting.jdbc().queryForObject("""
-            select count(*) from unnest(array['reporting.ledger.v1', 'reporting.reports.v1']) as given (name)
-            where coalesce((select sum(next) from runtime.kafka_offset
-                            where consumer_group = name and topic = 'opvang.capacity'), 0) < ?\
-            """, Integer.class, events);
-        return behind != null && behind == 0;
+    /** Whether every group that reads locations has had every event. */
+    private static boolean done(Service reporting, String[] groups, int events) {
+        var behind = JdbcClient.create(reporting.jdbc())
+                .sql("""
+                    select count(*) from unnest(?::text[]) as given (name)
+                    where coalesce((select sum(next) from runtime.kafka_offset
+                                    where consumer_group = name and topic = 'opvang.capacity'), 0) < ?\
+                    """)
+                .param(groups)
+                .param(events)
+                .query(Integer.class)
+                .single();
+        return behind == 0;
     }
 }

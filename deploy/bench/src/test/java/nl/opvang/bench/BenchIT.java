@@ -15,6 +15,7 @@ class BenchIT {
                 "commands",
                 "read-back",
                 "relay",
+                "consumer",
                 "sealing",
                 "rebuild",
                 "replay",
