@@ -162,7 +162,7 @@ final class PreviousRelease {
         return noted;
     }
 
-    private void say() {
+    void say() {
         var school = "/v1/municipalities/" + GRONINGEN + "/locations/" + SCHOOL;
         var hotel = "/v1/municipalities/" + GRONINGEN + "/locations/" + HOTEL;
         var count = UUID.randomUUID();
@@ -202,10 +202,23 @@ final class PreviousRelease {
         municipality("allocation", leaving + "/deregistration", """
             {"until": "2025-02-15", "departureReason": "LEFT_COUNTRY"}\
             """);
-        municipality("allocation", "/v1/municipalities/" + GRONINGEN + "/stays/" + UUID.randomUUID(), """
+        var stay = "/v1/municipalities/" + GRONINGEN + "/stays/" + UUID.randomUUID();
+        municipality("allocation", stay, """
             {"location": "%s", "identity": %s, "from": "2025-01-12"}\
+            """.formatted(HOTEL, GUEST));
+        municipality(
+                "allocation",
+                stay + "/absences/" + UUID.randomUUID(),
+                "{\"from\": \"2025-02-20\", \"until\": \"2025-02-24\"}");
+        municipality(
+                "allocation",
+                "/v1/municipalities/" + GRONINGEN + "/provisions/" + UUID.randomUUID(),
+                "{\"identity\": %s, \"month\": \"2025-02\"}".formatted(GUEST));
+        municipality("allocation", "/v1/municipalities/" + GRONINGEN + "/requests/" + UUID.randomUUID(), """
+            {"askedAt": "2025-02-17T09:00:00Z", "from": "2025-02-17", "withoutShelter": false,
+             "members": [{"identity": %s, "ageBand": "FROM_65"}]}\
             """.formatted(
-                        HOTEL, GUEST));
+                        LEAVER));
         written("allocation", "/v1/targets/" + UUID.randomUUID(), token(Role.MINISTRY), """
             {"effectiveOn": "2025-01-01", "places": 50000, "basis": "FLAT", "source": "A made-up letter"}\
             """);
@@ -230,6 +243,18 @@ final class PreviousRelease {
                     "/v1/municipalities/" + GRONINGEN + "/history-import-closing",
                     token(Role.OPERATOR),
                     "{\"reason\": \"All of it is here.\"}");
+        written("funding", "/v1/rules/ADVANCE_DEADLINE/decisions/" + UUID.randomUUID(), token(Role.MINISTRY), """
+            {"validFrom": "2025-01-01", "values": [{"name": "through", "value": "12-31"}], "certainty": "ASSUMED",
+             "note": "A made-up rule"}\
+            """);
+        written(
+                "funding",
+                "/v1/municipalities/" + GRONINGEN + "/advances/2025/applications/" + UUID.randomUUID(),
+                token(Role.MINISTRY),
+                """
+                {"places": [], "transitionCosts": "0.00", "livingAllowance": "1000.00", "receipts": "0.00",
+                 "receivedOn": "2025-06-01"}\
+                """);
         var week = "/v1/municipalities/" + GRONINGEN + "/statements/2025-W07";
         municipality("capacity", week + "/confirmations/" + UUID.randomUUID(), "{}");
         written("capacity", week + "/locks/" + UUID.randomUUID(), token(Role.KCIO), "{}");
@@ -259,6 +284,7 @@ final class PreviousRelease {
         var week = "/v1/municipalities/" + GRONINGEN + "/statements/2025-W07";
         questions.add(asking("capacity", week + "?" + knownAt));
         questions.add(asking("capacity", week + "/differences?" + knownAt));
+        questions.add(asking("funding", "/v1/municipalities/" + GRONINGEN + "/advances/2025?" + knownAt));
         questions.add(asking("funding", "/v1/entitlements/" + GRONINGEN + "/2025?" + knownAt));
         questions.add(asking("funding", "/v1/entitlements/" + GRONINGEN + "/2025/explanation?" + knownAt));
         for (var service : List.of("capacity", "allocation", "funding"))
@@ -297,6 +323,13 @@ final class PreviousRelease {
                 .as("%s: %s", question.path(), answer.body())
                 .isEqualTo(200);
         return JSON.readTree(answer.body());
+    }
+
+    /** An answer as an auditor gets it. */
+    String audited(String service, String path) {
+        var answer = send("GET", service, path, token(Role.AUDITOR), null);
+        assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
+        return answer.body();
     }
 
     /** Whatever the release before said is said still; there may be more beside it. */

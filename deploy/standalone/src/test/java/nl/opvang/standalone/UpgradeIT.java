@@ -3,7 +3,9 @@ package nl.opvang.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -13,10 +15,12 @@ import java.util.UUID;
 import nl.opvang.embedded.DataDirectory;
 import nl.opvang.embedded.Databases;
 import nl.opvang.issuer.Role;
+import nl.opvang.verify.Verify;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,7 +37,8 @@ class UpgradeIT {
     }
 
     @Test
-    void the_data_of_the_release_before_are_migrated_answered_as_they_were_and_go_on() throws Exception {
+    void the_data_of_the_release_before_are_migrated_answered_as_they_were_and_go_on(@TempDir Path exports)
+            throws Exception {
         try (var data = DataDirectory.throwAway()) {
             var noted = PreviousRelease.unpack(data.path());
             try (var opvang = Standalone.start(data, Ports.free(), line -> {})) {
@@ -41,6 +46,7 @@ class UpgradeIT {
                 release.answersAsNoted(noted);
                 itOpensUp(opvang, noted);
                 itGoesOn(opvang, release);
+                theSealsHold(release, exports);
                 // What was known then stays what it was.
                 release.answersAsNoted(noted.stream()
                         .filter(question -> question.path().contains("knownAt="))
@@ -92,6 +98,25 @@ class UpgradeIT {
             assertThat(jdbc(opvang, service).queryForObject("select count(*) from runtime.parked", Integer.class))
                     .as(service)
                     .isZero();
+    }
+
+    /** Of the events of both releases, and of both releases' seals, in one chain. */
+    private static void theSealsHold(PreviousRelease release, Path exports) throws IOException {
+        for (var service : Databases.SERVICES) {
+            // Where nothing was ever recorded, nothing is sealed.
+            if (release.audited(service, "/v1/events?limit=1").isEmpty()) continue;
+            var files = Files.createDirectory(exports.resolve(service));
+            Files.writeString(files.resolve("keys.json"), release.audited(service, "/v1/seal-keys"));
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                var events = Files.writeString(
+                        files.resolve("events.ndjson"), release.audited(service, "/v1/events?limit=100000"));
+                Files.writeString(
+                        files.resolve("seals.ndjson"), release.audited(service, "/v1/seals?entries=true&limit=1000"));
+                var verdict = Verify.judge(List.of(events.toString()));
+                assertThat(verdict.findings()).as(service).isEmpty();
+                assertThat(verdict.notes()).as(service).noneMatch(note -> note.contains("under no seal"));
+            });
+        }
     }
 
     /** On 1 April, in the country: of the school and of the hotel. */
