@@ -430,6 +430,11 @@ class NationalHistoryIT {
         opened.reconciliations(List.of(AMSTERDAM, "GM0014"), then);
         opened.entitlements(municipalities, 2024, now);
         opened.entitlements(List.of(AMSTERDAM, "GM0014"), 2024, then);
+        opened.entitlementDifferences(municipalities, 2024, then, now);
+        opened.publication("2024-W37");
+        opened.forecasts();
+        opened.dossiers(2025);
+        opened.rankedRequests(LocalDate.parse("2025-10-01"));
     }
 
     @Test

@@ -65,7 +65,7 @@ class EntitlementController {
         requireYear(year);
         var through = histories.projectedThrough();
         var moment = earlier(part.knownAt(), through);
-        var entitlement = histories.knownAt(municipalityCode, year, moment).asKnownAt(moment);
+        var entitlement = histories.explained(municipalityCode, year, moment).asKnownAt(moment);
         return EntitlementExplanation.of(entitlement, part.month(), part.location(), moment, through);
     }
 

@@ -41,7 +41,7 @@ record EntitlementExplanation(
      * @param normEventId the decision about the norm, or its last correction
      * @param provisional the norm is not confirmed for all of these days
      * @param rules versions of the dated rules on which it depends what of it counts
-     * @param eventIds events that make it so; for private reception the list of changes has them
+     * @param eventIds events that make it so: whose changes add up to the places or the person-months, or that posted the amount
      */
     record Item(
             YearMonth month,

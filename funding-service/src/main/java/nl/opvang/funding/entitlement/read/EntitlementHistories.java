@@ -97,6 +97,15 @@ public class EntitlementHistories {
                 municipality, year, moment, facts.of(municipality, year, moment, EntitlementFacts.ALWAYS, moment));
     }
 
+    /** The same with the events of private reception as well. */
+    EntitlementHistory explained(MunicipalityCode municipality, int year, Instant moment) {
+        return history(
+                municipality,
+                year,
+                moment,
+                facts.of(municipality, year, moment, EntitlementFacts.ALWAYS, EntitlementFacts.ALWAYS));
+    }
+
     /** Everything that was known by the later of two moments, with the events that became known after the earlier one. */
     public EntitlementHistory knownBetween(MunicipalityCode municipality, int year, Instant earlier, Instant later) {
         return history(municipality, year, later, facts.of(municipality, year, later, earlier, earlier));

@@ -95,8 +95,8 @@ record EntitlementOverview(
      * @param amount negative when it is deducted
      * @param provisional the norm is not confirmed for all of these days
      * @param rules versions of the dated rules on which it depends what of it counts
-     * @param eventIds events whose changes add up to the places, or that posted the amount; for private reception the list of
-     *     changes has them
+     * @param eventIds events whose changes add up to the places, or that posted the amount; for private reception the
+     *     explanation has them
      */
     record Line(
             NormScheme scheme,
