@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import nl.opvang.plumbing.store.StoredEvent;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ final class Manifest {
         }
         data.put("whole", List.copyOf(whole));
         data.put("sha256", HexFormat.of().formatHex(digest.digest()));
-        data.put("codeVersion", codeVersion());
+        data.put("codeVersion", CodeVersion.text());
         var line = new LinkedHashMap<String, Object>();
         line.put("specversion", "1.0");
         line.put("id", UuidCreator.getTimeOrderedEpoch().toString());
@@ -78,11 +77,6 @@ final class Manifest {
         return Map.of(
                 "eventId", envelope.eventId().toString(),
                 "recordedAt", envelope.recordedAt().toString());
-    }
-
-    /** As the jar says it; classes that are in none have no version. */
-    static String codeVersion() {
-        return Objects.requireNonNullElse(Manifest.class.getPackage().getImplementationVersion(), "unpackaged");
     }
 
     private static MessageDigest sha256() {

@@ -1,17 +1,19 @@
 package nl.opvang.plumbing.replay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import nl.opvang.plumbing.projection.Incoming;
+import nl.opvang.plumbing.seal.Entry;
+import nl.opvang.plumbing.store.StorePosition;
+import nl.opvang.plumbing.store.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
-/** What was read of one source, so that who reads the same can tell that it is. */
+/**
+ * What was read of one source, so that who reads the same can tell that it is. Of each event it takes what a seal takes: where the
+ * events of a store are sealed, whoever has its seals comes to the same hash without the events.
+ */
 final class EventsHash {
-    private static final byte LINE_FEED = '\n';
-
     private final MessageDigest digest = sha256();
     private @Nullable String first;
     private @Nullable String last;
@@ -22,15 +24,9 @@ final class EventsHash {
         if (first == null) first = at;
         last = at;
         events++;
-        add(event.envelope().eventId().toString().getBytes(UTF_8));
-        add(event.envelope().recordedAt().toString().getBytes(UTF_8));
-        add(event.envelope().type().getBytes(UTF_8));
-        add(event.payload());
-    }
-
-    private void add(byte[] field) {
-        digest.update(field);
-        digest.update(LINE_FEED);
+        // Where it lies is in no digest: the same event has the same one in a store and on a topic.
+        digest.update(Entry.of(new StoredEvent(StorePosition.START, event.envelope(), event.payload()))
+                .bytes());
     }
 
     /** To be asked once. */

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import nl.opvang.plumbing.history.CodeVersion;
 import nl.opvang.plumbing.projection.Projection;
 import nl.opvang.plumbing.relay.KafkaUnavailable;
 import nl.opvang.plumbing.relay.Topics;
@@ -154,7 +155,7 @@ final class Rebuilding {
         long notApplied = 0;
         for (var following : followings)
             notApplied += schema.answer(() -> following.feed().parked());
-        return new Report(Rerun.codeVersion(), List.of(), reports, List.of(), differences, notApplied);
+        return new Report(CodeVersion.text(), List.of(), reports, List.of(), differences, notApplied);
     }
 
     private Report.TableReport compare(LiveSnapshot snapshot, Connection beside, Shape shape) throws SQLException {

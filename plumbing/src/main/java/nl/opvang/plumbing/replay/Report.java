@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a replay read, built and found.
  *
- * @param codeVersion of the program that replayed
+ * @param codeVersion of the program that replayed, and the commit it was built from
  * @param ranges what was read, up to the moment; where a source has several partitions, each by itself
  * @param tables the tables that were built
  * @param witnesses what was published, locked or paid by then
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param notApplied events that a projection could not apply, neither live nor here
  */
 record Report(
-        @Example("1.4.0") String codeVersion,
+        @Example("1.4.0+3499571d0c11") String codeVersion,
         List<Range> ranges,
         List<TableReport> tables,
         List<WitnessReport> witnesses,
@@ -34,7 +34,7 @@ record Report(
      * @param first where the first lies: {@code transaction/position} in a store, the offset in a partition
      * @param last where the last lies
      * @param events how many, also those that no projection wants
-     * @param sha256 over the id, moment of recording, type and payload of each, each followed by a line feed
+     * @param sha256 over what a seal says of each: its id, 16 bytes, and its digest, 32 bytes
      */
     record Range(
             @Example("capacity") String service,

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import nl.opvang.plumbing.history.CodeVersion;
 import nl.opvang.plumbing.projection.Incoming;
 import nl.opvang.plumbing.projection.ProjectionFeed;
 import nl.opvang.plumbing.relay.CloudEvents;
@@ -106,13 +107,8 @@ final class Rerun {
             for (var shape : shapes) tables.add(compare(snapshot, shape, Objects.requireNonNull(knownThen.get(shape))));
             long notApplied = inline.notApplied();
             for (var feed : feeds) notApplied += schema.answer(feed::parked);
-            return new Report(codeVersion(), ranges, tables, witnesses, differences, notApplied);
+            return new Report(CodeVersion.text(), ranges, tables, witnesses, differences, notApplied);
         }
-    }
-
-    /** As the jar says it; classes that are in none have no version. */
-    static String codeVersion() {
-        return Objects.requireNonNullElse(Rerun.class.getPackage().getImplementationVersion(), "unpackaged");
     }
 
     private Set<String> foreign() {

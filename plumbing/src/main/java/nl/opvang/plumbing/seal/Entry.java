@@ -15,7 +15,7 @@ import nl.opvang.plumbing.store.StoredEvent;
  * @param digest SHA-256, in hexadecimal, of the canonical JSON (RFC 8785) of the event's line in {@code GET /v1/events}: of all that is
  *     recorded about it
  */
-record Entry(
+public record Entry(
         UUID eventId,
 
         @Example("6d3a1b9c0f5e4d7288aa31c5e0f9b7d6c4e2a1908f7d6e5c4b3a291807f6e5d4")
@@ -25,7 +25,8 @@ record Entry(
     private static final int BYTES = ID_BYTES + DIGEST_BYTES;
     private static final HexFormat HEX = HexFormat.of();
 
-    static Entry of(StoredEvent event) {
+    /** Wherever it was read: its place in a store does not matter. */
+    public static Entry of(StoredEvent event) {
         return new Entry(event.envelope().eventId(), HEX.formatHex(digest(EventLines.line(event))));
     }
 
@@ -35,7 +36,7 @@ record Entry(
     }
 
     /** As it lies in the tree: the id, then the digest. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return ByteBuffer.allocate(BYTES)
                 .putLong(eventId.getMostSignificantBits())
                 .putLong(eventId.getLeastSignificantBits())
