@@ -113,6 +113,21 @@ public class Dossiers {
             """).param("area", area), knownAt);
     }
 
+    /** All dossiers of some features about some municipalities or regions, for the register itself, in order of their ids. */
+    public List<Dossier> ofAreas(Collection<String> features, Collection<String> areas, Instant knownAt) {
+        if (features.isEmpty() || areas.isEmpty()) return List.of();
+        return read(
+                jdbc.sql("""
+                    select event_id, aggregate_id, known_at, type, payload::text as payload, reason
+                    from views.dossier_event
+                    where known_at <= :knownAt and area = any (:areas) and feature = any (:features)
+                    order by aggregate_id, sequence
+                    """)
+                        .param("areas", areas.toArray(String[]::new))
+                        .param("features", features.toArray(String[]::new)),
+                knownAt);
+    }
+
     /** Dossiers of one feature, for the register itself, in order of their ids. */
     public List<Dossier> pageOf(String feature, String after, int limit, Instant knownAt) {
         return read(
