@@ -71,7 +71,7 @@ class DivisionPage {
             @Size(max = 60) @Nullable String on,
             @Nullable String source,
             List<MunicipalityCode> municipality,
-            List<String> places) {}
+            List<@Size(max = 60) String> places) {}
 
     /**
      * A municipality of the form.

@@ -3,6 +3,7 @@ package nl.opvang.plumbing.http.form;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.Size;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -133,9 +134,11 @@ public final class Forms {
      * One component of a record.
      *
      * @param limited whether it says itself how long it may be
+     * @param eachLimited whether it is a list that says itself how long each of its texts may be
      * @param constrained whether it has limits of any kind
      */
-    private record Component(String name, Type type, boolean optional, boolean limited, boolean constrained) {
+    private record Component(
+            String name, Type type, boolean optional, boolean limited, boolean eachLimited, boolean constrained) {
         static Component of(RecordComponent component) {
             var annotations = component.getAccessor();
             return new Component(
@@ -143,6 +146,8 @@ public final class Forms {
                     component.getGenericType(),
                     isOptional(component),
                     annotations.isAnnotationPresent(Size.class),
+                    component.getAnnotatedType() instanceof AnnotatedParameterizedType list
+                            && list.getAnnotatedActualTypeArguments()[0].isAnnotationPresent(Size.class),
                     VALIDATOR
                                     .getConstraintsForClass(component.getDeclaringRecord())
                                     .getConstraintsForProperty(component.getName())
@@ -185,7 +190,7 @@ public final class Forms {
                 if (!component.optional()) fault(here, "is required");
                 return null;
             }
-            var value = value(node, component.type(), component.limited(), here);
+            var value = value(node, component, here);
             if (value != null && component.constrained())
                 VALIDATOR.validateValue(form, name, value).forEach(violation -> fault(here, violation.getMessage()));
             return value;
@@ -212,9 +217,13 @@ public final class Forms {
             }
         }
 
+        private @Nullable Object value(JsonNode node, Component component, String pointer) {
+            if (component.type() instanceof ParameterizedType list && list.getRawType() == List.class)
+                return list(node, list.getActualTypeArguments()[0], component, pointer);
+            return value(node, component.type(), component.limited(), pointer);
+        }
+
         private @Nullable Object value(JsonNode node, Type type, boolean limited, String pointer) {
-            if (type instanceof ParameterizedType list && list.getRawType() == List.class)
-                return list(node, list.getActualTypeArguments()[0], limited, pointer);
             if (!(type instanceof Class<?> wanted)) throw new IllegalStateException(type + " cannot be bound");
             if (wanted.isRecord() && !isScalar(wanted)) return record(node, wanted, pointer);
             try {
@@ -227,7 +236,7 @@ public final class Forms {
             }
         }
 
-        private @Nullable List<Object> list(JsonNode node, Type element, boolean limited, String pointer) {
+        private @Nullable List<Object> list(JsonNode node, Type element, Component component, String pointer) {
             // In a query one value is a list of one.
             var array = texts && node.isString()
                     ? JsonNodeFactory.instance.arrayNode().add(node)
@@ -236,14 +245,15 @@ public final class Forms {
                 fault(pointer, "must be a list");
                 return null;
             }
-            if (!limited && elements.size() > LIST_LENGTH) {
+            if (!component.limited() && elements.size() > LIST_LENGTH) {
                 fault(pointer, "has more than " + LIST_LENGTH + " elements");
                 return null;
             }
             int before = faults.size();
             var values = new ArrayList<Object>();
             for (int i = 0; i < elements.size(); i++) {
-                var value = value(elements.get(i), element, false, texts ? pointer : pointer + "/" + i);
+                var value =
+                        value(elements.get(i), element, component.eachLimited(), texts ? pointer : pointer + "/" + i);
                 if (value != null) values.add(value);
             }
             return faults.size() == before ? List.copyOf(values) : null;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -205,6 +206,20 @@ class FormsTest {
                         tuple("query", "limit"),
                         tuple("query", "cursor"),
                         tuple("query", ""));
+    }
+
+    /** Two rows of fields with one name: what is not filled in is there too. */
+    record Rows(List<String> shelf, List<@Size(max = 5) String> label) {}
+
+    @Test
+    void texts_of_a_list_may_be_blank_where_it_says_how_long_they_may_be() {
+        var filledIn = Forms.query(Map.of("shelf", texts("a", "b"), "label", texts("", "oak")), Rows.class);
+
+        assertThat(filledIn.label()).containsExactly("", "oak");
+        var thrown = catchThrowableOfType(
+                ProblemException.class,
+                () -> Forms.query(Map.of("shelf", texts("a", ""), "label", texts("", "longer")), Rows.class));
+        assertThat(thrown.problem().errors()).extracting(Fault::field).containsExactly("shelf", "label");
     }
 
     @Test
