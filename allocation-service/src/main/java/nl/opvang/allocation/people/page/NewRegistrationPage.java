@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
 import nl.opvang.allocation.identity.IdentityScheme;
+import nl.opvang.allocation.identity.Numbers;
 import nl.opvang.allocation.identity.Persons;
 import nl.opvang.allocation.registration.write.RegistrationForms.RegistrationForm;
 import nl.opvang.contracts.allocation.RegistrationId;

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
 import nl.opvang.allocation.identity.IdentityScheme;
+import nl.opvang.allocation.identity.Numbers;
 import nl.opvang.allocation.stay.read.LocationNames;
 import nl.opvang.allocation.stay.write.StayForms.StayForm;
 import nl.opvang.allocation.stay.write.StayPersons;

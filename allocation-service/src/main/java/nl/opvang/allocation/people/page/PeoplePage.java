@@ -10,6 +10,7 @@ import nl.opvang.allocation.attendance.read.Attendances;
 import nl.opvang.allocation.clock.DatabaseClock;
 import nl.opvang.allocation.identity.IdentityForm;
 import nl.opvang.allocation.identity.IdentityScheme;
+import nl.opvang.allocation.identity.Numbers;
 import nl.opvang.allocation.identity.PersonIdentities;
 import nl.opvang.allocation.identity.Survivors;
 import nl.opvang.allocation.people.read.People;

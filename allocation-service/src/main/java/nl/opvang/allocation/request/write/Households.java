@@ -4,20 +4,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import nl.opvang.allocation.clock.DatabaseClock;
 import nl.opvang.allocation.identity.Identity;
 import nl.opvang.allocation.identity.PersonIdentities;
 import nl.opvang.allocation.identity.Survivors;
 import nl.opvang.allocation.request.Descriptions;
+import nl.opvang.allocation.request.domain.RequestCommand.Ask;
 import nl.opvang.allocation.request.write.RequestForms.RequestForm;
 import nl.opvang.contracts.allocation.Household;
 import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.RequestId;
 import nl.opvang.contracts.allocation.ShelterWish;
+import nl.opvang.plumbing.http.write.Write;
+import nl.opvang.plumbing.http.write.Written;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Who asks: from here on people are numbers that say nothing, and what they are like is sealed. */
+/** Who asks, and what: from here on people are numbers that say nothing, and what they are like is sealed. */
 @Component
-final class Households {
+public final class Households {
     /** A form, and the request that it is about. */
     record Said(RequestId request, RequestForm form) {
         private List<Identity> identities() {
@@ -30,11 +35,18 @@ final class Households {
     private final PersonIdentities identities;
     private final Survivors survivors;
     private final Descriptions descriptions;
+    private final DatabaseClock clock;
 
-    Households(PersonIdentities identities, Survivors survivors, Descriptions descriptions) {
+    Households(PersonIdentities identities, Survivors survivors, Descriptions descriptions, DatabaseClock clock) {
         this.identities = identities;
         this.survivors = survivors;
         this.descriptions = descriptions;
+        this.clock = clock;
+    }
+
+    /** Asks for shelter for a household. */
+    public ResponseEntity<Written> ask(RequestId request, RequestForm form, Write write) {
+        return write.send(new Ask(request, wish(request, form), clock.now()));
     }
 
     ShelterWish wish(RequestId request, RequestForm form) {

@@ -2,7 +2,6 @@ package nl.opvang.allocation.request.write;
 
 import java.util.UUID;
 import nl.opvang.allocation.clock.DatabaseClock;
-import nl.opvang.allocation.request.domain.RequestCommand.Ask;
 import nl.opvang.allocation.request.domain.RequestCommand.Change;
 import nl.opvang.allocation.request.domain.RequestCommand.RecordFailure;
 import nl.opvang.allocation.request.write.RequestForms.FailureForm;
@@ -44,8 +43,7 @@ class RequestController {
             @PathVariable UUID request,
             @RequestBody RequestForm form,
             Write write) {
-        var id = new RequestId(municipality, request);
-        return write.send(new Ask(id, households.wish(id, form), clock.now()));
+        return households.ask(new RequestId(municipality, request), form, write);
     }
 
     /** What the household asks for now, whole. */

@@ -29,7 +29,7 @@ public final class RequestForms {
     private RequestForms() {}
 
     /** One of the people who ask together. */
-    record MemberForm(IdentityForm identity, AgeBand ageBand) {}
+    public record MemberForm(IdentityForm identity, AgeBand ageBand) {}
 
     /**
      * @param askedAt when the household reported to the municipality
@@ -40,7 +40,7 @@ public final class RequestForms {
      * @param kind without it any will do
      * @param stayLength without it either will do
      */
-    record RequestForm(
+    public record RequestForm(
             Instant askedAt,
             LocalDate from,
             @Nullable LocalDate until,
