@@ -274,6 +274,7 @@ class StatementPage {
                 .addAttribute("statement", overview)
                 .addAttribute("objection", objection)
                 .addAttribute("over", over)
+                .addAttribute("explains", own)
                 .addAttribute("confirms", own && over && isToBeConfirmed(overview))
                 .addAttribute(
                         "reviews",

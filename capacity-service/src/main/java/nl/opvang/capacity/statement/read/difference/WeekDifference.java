@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param explanation as the municipality gave it afterwards
  * @param needsReason whether neither of the two was given
  */
-record WeekDifference(
+public record WeekDifference(
         UUID eventId,
         Instant knownAt,
         String type,
@@ -35,7 +35,7 @@ record WeekDifference(
      * @param lastDay on the last day of the week
      * @param days over all seven days: of places, place-days
      */
-    record Change(
+    public record Change(
             MunicipalityCode municipality,
             @Nullable UUID location,
             PlaceKind kind,
@@ -44,9 +44,9 @@ record WeekDifference(
             long days) {}
 
     /** The place of a difference in the order of knowing. */
-    record Key(Instant knownAt, UUID eventId) {
+    public record Key(Instant knownAt, UUID eventId) {
         /** Before every difference. */
-        static final Key START = new Key(Instant.EPOCH, new UUID(0, 0));
+        public static final Key START = new Key(Instant.EPOCH, new UUID(0, 0));
     }
 
     /** The same event with what it changed elsewhere. */

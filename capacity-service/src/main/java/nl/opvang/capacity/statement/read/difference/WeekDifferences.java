@@ -134,7 +134,7 @@ public class WeekDifferences {
     }
 
     /** The differences after a place in their order. */
-    List<WeekDifference> page(LockedWeek locked, Instant knownAt, WeekDifference.Key after, int limit) {
+    public List<WeekDifference> page(LockedWeek locked, Instant knownAt, WeekDifference.Key after, int limit) {
         var rows = new LinkedHashMap<UUID, WeekDifference>();
         ask(PAGE, List.of(locked), knownAt)
                 .param("afterKnownAt", moment(after.knownAt()))
