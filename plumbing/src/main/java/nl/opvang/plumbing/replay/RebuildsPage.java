@@ -21,6 +21,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 
 /** Where whoever keeps the service running has a view built anew, sees what differs, and lets it take the old one's place. */
 @Controller
@@ -44,11 +45,15 @@ class RebuildsPage {
     /** @param id of the rebuild that it is about */
     record Because(UUID id, @Nullable String reason) {}
 
+    /** While it goes on, a page that is open asks now and then for the part that says how far it is. */
     @GetMapping(PATH)
     @AllowedTo(Role.OPERATOR)
     @InNavigation(label = "rebuilds", order = 97)
-    String show(Model model) {
-        return page(model, Map.of(), null);
+    String show(@RequestHeader(name = "HX-Request", required = false) @Nullable String inPart, Model model) {
+        var view = page(model, Map.of(), null);
+        if (!"true".equals(inPart)) return view;
+        model.addAttribute("inPart", true);
+        return view + " :: progress";
     }
 
     @PostMapping(PATH)
@@ -126,6 +131,8 @@ class RebuildsPage {
                         "differences",
                         current == null ? List.of() : rebuilds.differences(current.rebuildId(), 0, MOST_DIFFERENCES))
                 .addAttribute("canSwitch", current != null && canSwitch(current))
+                .addAttribute("underWay", current != null && !canSwitch(current))
+                .addAttribute("inPart", false)
                 .addAttribute(
                         "canCancel",
                         current != null && current.cancelReason() == null && current.state() != ReplayState.SWITCHED)
