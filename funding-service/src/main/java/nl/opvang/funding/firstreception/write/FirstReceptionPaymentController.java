@@ -4,15 +4,11 @@ import java.time.LocalDate;
 import java.util.UUID;
 import nl.opvang.contracts.area.RegionCode;
 import nl.opvang.funding.firstreception.domain.FirstReceptionCommand.Pay;
-import nl.opvang.funding.payment.domain.PaymentStep.Approve;
-import nl.opvang.funding.payment.domain.PaymentStep.Cancel;
-import nl.opvang.funding.payment.domain.PaymentStep.Confirm;
-import nl.opvang.funding.payment.domain.PaymentStep.Order;
 import nl.opvang.funding.payment.write.PaymentForms.BankConfirmationForm;
 import nl.opvang.funding.payment.write.PaymentForms.CancellationForm;
 import nl.opvang.funding.payment.write.PaymentForms.PaymentForm;
 import nl.opvang.funding.payment.write.PaymentForms.ReleaseForm;
-import nl.opvang.funding.procedure.write.ApprovalLimits;
+import nl.opvang.funding.payment.write.PaymentOrders;
 import nl.opvang.funding.procedure.write.Officers;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
@@ -29,10 +25,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/regions/{region}/first-receptions/{from}/payments/{paymentId}")
 class FirstReceptionPaymentController {
-    private final ApprovalLimits limits;
+    private final PaymentOrders orders;
 
-    FirstReceptionPaymentController(ApprovalLimits limits) {
-        this.limits = limits;
+    FirstReceptionPaymentController(PaymentOrders orders) {
+        this.orders = orders;
     }
 
     /** Up to what was granted for the period, and to actual costs once these are told. */
@@ -44,10 +40,7 @@ class FirstReceptionPaymentController {
             @PathVariable UUID paymentId,
             @RequestBody PaymentForm form,
             Write write) {
-        return write.send(new Pay(
-                region,
-                from,
-                new Order(paymentId, Officers.of(write), form.direction(), form.amount(), Officers.today())));
+        return write.send(new Pay(region, from, orders.order(paymentId, Officers.of(write), form)));
     }
 
     /** By somebody who did not order it; above the limit of a dated rule two are needed. */
@@ -60,9 +53,7 @@ class FirstReceptionPaymentController {
             @PathVariable UUID approvalId,
             @RequestBody ReleaseForm form,
             Write write) {
-        var today = Officers.today();
-        return write.send(
-                new Pay(region, from, new Approve(paymentId, approvalId, Officers.of(write), limits.on(today), today)));
+        return write.send(new Pay(region, from, orders.approve(paymentId, approvalId, Officers.of(write))));
     }
 
     @PutMapping("/cancellations/{cancellationId}")
@@ -74,7 +65,7 @@ class FirstReceptionPaymentController {
             @PathVariable UUID cancellationId,
             @RequestBody CancellationForm form,
             Write write) {
-        return write.send(new Pay(region, from, new Cancel(paymentId, cancellationId, Officers.of(write))));
+        return write.send(new Pay(region, from, orders.cancel(paymentId, cancellationId, Officers.of(write))));
     }
 
     /** The bank says that the money went; it goes once. */
@@ -87,10 +78,6 @@ class FirstReceptionPaymentController {
             @PathVariable UUID confirmationId,
             @RequestBody BankConfirmationForm form,
             Write write) {
-        return write.send(new Pay(
-                region,
-                from,
-                new Confirm(
-                        paymentId, confirmationId, Officers.of(write), form.on(), form.reference(), Officers.today())));
+        return write.send(new Pay(region, from, orders.confirm(paymentId, confirmationId, Officers.of(write), form)));
     }
 }

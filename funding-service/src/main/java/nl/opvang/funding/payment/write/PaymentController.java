@@ -2,15 +2,10 @@ package nl.opvang.funding.payment.write;
 
 import java.util.UUID;
 import nl.opvang.contracts.area.MunicipalityCode;
-import nl.opvang.funding.payment.domain.PaymentCommand.Approve;
-import nl.opvang.funding.payment.domain.PaymentCommand.Cancel;
-import nl.opvang.funding.payment.domain.PaymentCommand.Confirm;
-import nl.opvang.funding.payment.domain.PaymentCommand.Order;
 import nl.opvang.funding.payment.write.PaymentForms.BankConfirmationForm;
 import nl.opvang.funding.payment.write.PaymentForms.CancellationForm;
 import nl.opvang.funding.payment.write.PaymentForms.PaymentForm;
 import nl.opvang.funding.payment.write.PaymentForms.ReleaseForm;
-import nl.opvang.funding.procedure.write.ApprovalLimits;
 import nl.opvang.funding.procedure.write.Officers;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
@@ -27,12 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/municipalities/{municipality}/payments/{year}/orders/{paymentId}")
 class PaymentController {
-    private final DecidedAmounts decided;
-    private final ApprovalLimits limits;
+    private final PaymentOrders orders;
 
-    PaymentController(DecidedAmounts decided, ApprovalLimits limits) {
-        this.decided = decided;
-        this.limits = limits;
+    PaymentController(PaymentOrders orders) {
+        this.orders = orders;
     }
 
     /** On the settlement of the year, or before that on its advance. */
@@ -44,15 +37,7 @@ class PaymentController {
             @PathVariable UUID paymentId,
             @RequestBody PaymentForm form,
             Write write) {
-        return write.send(new Order(
-                municipality,
-                year,
-                paymentId,
-                Officers.of(write),
-                Officers.today(),
-                form.direction(),
-                form.amount(),
-                decided.of(municipality, year)));
+        return write.send(orders.take(municipality, year, orders.order(paymentId, Officers.of(write), form)));
     }
 
     /** By somebody who did not order it; above the limit of a dated rule two are needed. */
@@ -65,16 +50,7 @@ class PaymentController {
             @PathVariable UUID approvalId,
             @RequestBody ReleaseForm form,
             Write write) {
-        var today = Officers.today();
-        return write.send(new Approve(
-                municipality,
-                year,
-                paymentId,
-                approvalId,
-                Officers.of(write),
-                limits.on(today),
-                decided.of(municipality, year),
-                today));
+        return write.send(orders.take(municipality, year, orders.approve(paymentId, approvalId, Officers.of(write))));
     }
 
     @PutMapping("/cancellations/{cancellationId}")
@@ -86,7 +62,8 @@ class PaymentController {
             @PathVariable UUID cancellationId,
             @RequestBody CancellationForm form,
             Write write) {
-        return write.send(new Cancel(municipality, year, paymentId, cancellationId, Officers.of(write)));
+        return write.send(
+                orders.take(municipality, year, orders.cancel(paymentId, cancellationId, Officers.of(write))));
     }
 
     /** The bank says that the money went; it goes once. */
@@ -99,14 +76,7 @@ class PaymentController {
             @PathVariable UUID confirmationId,
             @RequestBody BankConfirmationForm form,
             Write write) {
-        return write.send(new Confirm(
-                municipality,
-                year,
-                paymentId,
-                confirmationId,
-                Officers.of(write),
-                form.on(),
-                form.reference(),
-                Officers.today()));
+        return write.send(
+                orders.take(municipality, year, orders.confirm(paymentId, confirmationId, Officers.of(write), form)));
     }
 }
