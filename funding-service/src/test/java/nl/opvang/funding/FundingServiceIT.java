@@ -310,7 +310,21 @@ class FundingServiceIT {
             if (dossier.contains("transitions"))
                 walk.answered("GET " + dossier + "/requests/{requestId}/completeness", "404 not-found");
         }
-        return walk;
+        for (var addition : List.of("supplement", "conversion", "actuals", "location", "arrangement"))
+            nothingThere(walk, "/municipalities/{municipality}/transitions/{transitionId}/new-" + addition);
+        var firstReception = "/regions/{region}/first-receptions/{from}";
+        nothingThere(walk, firstReception + "/new-actuals");
+        nothingThere(walk, firstReception + "/new-payment");
+        for (var step : List.of("/approval", "/confirmation", "/cancellation")) {
+            nothingThere(walk, firstReception + "/orders/{paymentId}" + step);
+            walk.answered(
+                    "GET /municipalities/{municipality}/payments/{year}/orders/{paymentId}" + step, "404 not-found");
+        }
+        return walk.answered("GET /municipalities/{municipality}/first-reception-spendings/{from}", "404 not-found");
+    }
+
+    private static void nothingThere(AccessWalk walk, String form) {
+        walk.answered("GET " + form, "404 not-found").answered("POST " + form, "404 not-found");
     }
 
     @Test

@@ -73,6 +73,7 @@ class MoneyStoryIT {
         questionAndAnswer(dossier);
         adviseAndDecide(dossier);
         objectAndDecideAgain(dossier);
+        pay(dossier);
     }
 
     /** @return the address of the dossier */
@@ -219,6 +220,54 @@ class MoneyStoryIT {
         assertThat(umar.text("h1")).isEqualTo("Deze pagina is er niet");
     }
 
+    /** Who orders a payment does not release it. */
+    private void pay(String dossier) {
+        var payments = dossier.replace("/advances/", "/payments/");
+        assertThat(as("Gea", dossier).click("De betalingen van dit jaar").text("h1"))
+                .isEqualTo("Betalingen " + year + " aan Groningen");
+        assertThat(browser.text("main"))
+                .contains("Nog te betalen: € " + amount())
+                .doesNotContain("Geef opdracht");
+        var mark = as("Mark", "/work");
+        mark.click("Betalen");
+        both(payments, "payments-none");
+        mark.click("Geef opdracht tot betalen of terugvorderen");
+        both(URI.create(mark.where()).getPath(), "payment-form");
+        mark.fill("amount", "99.000.000").click("Laat zien wat u vraagt");
+        assertThat(mark.text(".note.bad")).contains("Dit is meer dan er die kant op te gaan heeft.");
+        look("payment-refused");
+        mark.fill("amount", amount()).click("Laat zien wat u vraagt");
+        look("payment-outlook");
+        mark.post("form[method=post]:not(.sign-out)").click("Verstuur");
+        assertThat(mark.text("main"))
+                .contains("wacht op vrijgave", "U gaf zelf deze opdracht. Iemand anders moet haar vrijgeven.")
+                .doesNotContain("Keur goed en geef vrij");
+        both(payments, "payments-ordered");
+        var approval = link(mark, "/orders/", "/cancellation").replace("/cancellation", "/approval");
+        mark.go(page(approval));
+        assertThat(mark.text(".note.bad")).contains("U gaf zelf deze opdracht.");
+        both(approval, "payment-barred");
+
+        var mia = as("Mia", "/work");
+        mia.click("Betaling vrijgeven").click("Keur goed en geef vrij");
+        both(approval, "payment-approval");
+        mia.click("Keur goed");
+        assertThat(mia.text(".note.bad")).contains("Waarom mag het gaan?: Vul dit in.");
+        mia.fill("reason", "Zoals besloten").click("Keur goed");
+        assertThat(mia.text("main")).contains("vrijgegeven", "Zoals besloten");
+        mia.click("Bevestig wat de bank meldt");
+        both(URI.create(mia.where()).getPath(), "payment-confirmation");
+        mia.fill("reference", "NL-4711").click("Leg dit vast");
+
+        assertThat(as("Gea", "/applications").text("main")).contains("Betalingen");
+        both("/applications", "applications-paid");
+        browser.click("Betalingen " + year);
+        assertThat(browser.text("tbody")).contains("bevestigd door de bank", "NL-4711", amount());
+        assertThat(browser.driver().findElements(By.cssSelector(".timeline > li")))
+                .hasSize(3);
+        both(payments, "payments-confirmed");
+    }
+
     @Test
     void every_form_of_an_applicant_shows_what_is_wrong_and_what_would_be_asked() {
         var umar = as("Umar", "/applications");
@@ -251,6 +300,7 @@ class MoneyStoryIT {
         both(URI.create(browser.where()).getPath(), "step-completeness");
         browser.click("De aanvraag is volledig");
         assertThat(browser.text(".timeline")).contains("Aanvraag volledig bevonden");
+        carryOut(transition);
 
         var claimed = as("Umar", "/municipalities/GM0344/new-claim");
         claimed.fill("actualCosts", "250.000").fill("reference1", "Z-1").fill("hash1", "a".repeat(64));
@@ -264,6 +314,95 @@ class MoneyStoryIT {
         both("/regions/VR01/new-first-reception", "first-reception-form");
         ria.click("Laat zien wat u vraagt");
         assertThat(ria.text(".note.bad")).contains("Kosten 1, Soort kosten: Vul dit in.");
+        receiveFirst(ria);
+    }
+
+    /** What is said about a transition when its plan is granted. */
+    private void carryOut(String transition) {
+        assertThat(as("Umar", transition).text("main")).doesNotContain("Een aanvulling vragen");
+        decide(transition, "Noor", "Mia");
+        as("Umar", transition);
+        for (var addition : List.of("supplement", "conversion", "actuals", "location")) {
+            both(transition + "/new-" + addition, "transition-" + addition);
+            browser.click("Laat zien wat u vraagt");
+            assertThat(browser.text(".note.bad")).contains("Dit klopt nog niet", "Vul");
+        }
+        browser.fill("location", "https://opvang.example/municipalities/GM0344/locations/" + UUID.randomUUID())
+                .click("Laat zien wat u vraagt")
+                .click("Verstuur");
+        assertThat(browser.text("main")).contains("Wat ervan kwam", "Locatie genoemd");
+        browser.click("Werkelijke kosten opgeven")
+                .fill("invested", "1.700.000")
+                .fill("reference1", "Z-3")
+                .fill("hash1", "c".repeat(64))
+                .click("Laat zien wat u vraagt");
+        look("transition-actuals-outlook");
+        browser.click("Verstuur");
+        browser.click("Een aanvulling vragen").fill("expected", "1.900.000").fill("grounds", "Asbest gevonden");
+        browser.click("Laat zien wat u vraagt");
+        assertThat(browser.text(".note.bad")).contains("Een aanvulling is niet nodig.");
+        browser.fill("expected", "2.200.000").click("Laat zien wat u vraagt");
+        assertThat(browser.text("main")).contains("€ 165.000,00");
+        browser.click("Verstuur");
+        assertThat(browser.text("main")).contains("Aanvulling, gevraagd op", "€ 1.700.000,00");
+        as("Noor", transition).click("Een afspraak vastleggen");
+        both(transition + "/new-arrangement", "transition-arrangement");
+        browser.fill("text", "Het ministerie draagt de leegstand van het eerste halfjaar")
+                .click("Laat zien wat u vraagt")
+                .click("Verstuur");
+        assertThat(browser.text("main")).contains("Het ministerie draagt de leegstand");
+        as("Umar", transition);
+        both(transition, "dossier-transition-carried-out");
+    }
+
+    /** What first reception cost, told by the region and a municipality of it, and paid. */
+    private void receiveFirst(Browser ria) {
+        ria.chooseText("from", "1 juli 2023 tot en met 31 december 2023");
+        costs("400.000").click("Laat zien wat u vraagt").click("Verstuur");
+        assertThat(ria.text("h1")).isEqualTo("Eerste opvang vanaf 1 juli 2023 in Groningen");
+        var dossier = URI.create(ria.where()).getPath();
+        decide(dossier, "Mark", "Mia");
+        as("Ria", dossier).click("Werkelijke kosten van eerste opvang opgeven");
+        both(dossier + "/new-actuals", "first-reception-actuals");
+        costs("300.000").fill("reference1", "Z-4").fill("hash1", "d".repeat(64));
+        browser.click("Laat zien wat u vraagt").click("Verstuur");
+        assertThat(browser.text("main")).contains("Werkelijke kosten", "€ 300.000,00");
+
+        as("Gea", "/applications").click("Geef uitgaven voor eerste opvang op");
+        both("/municipalities/GM0014/new-first-reception-spending", "first-reception-spending-form");
+        browser.chooseText("from", "1 juli 2023 tot en met 31 december 2023");
+        costs("50.000").fill("reference1", "Z-5").fill("hash1", "e".repeat(64));
+        browser.click("Laat zien wat u vraagt").click("Verstuur");
+        assertThat(browser.text("h1")).isEqualTo("Uitgaven van Groningen voor eerste opvang");
+        assertThat(browser.text("main")).contains("€ 50.000,00", "Z-5");
+        both(URI.create(browser.where()).getPath(), "first-reception-spending");
+        browser.go(page("/applications")).click("Uitgaven van Groningen voor eerste opvang, 1 juli 2023");
+        assertThat(browser.text("h1")).isEqualTo("Uitgaven van Groningen voor eerste opvang");
+
+        as("Mark", dossier);
+        assertThat(browser.text("main")).contains("Uitgegeven door Groningen", "Nog te betalen: € 350.000,00");
+        browser.click("Geef opdracht tot betalen of terugvorderen")
+                .click("Laat zien wat u vraagt")
+                .click("Verstuur");
+        assertThat(browser.text("main")).contains("U gaf zelf deze opdracht.");
+        as("Mia", dossier).click("Keur goed en geef vrij").fill("reason", "Zoals besloten");
+        browser.click("Keur goed");
+        assertThat(browser.text("main")).contains("vrijgegeven");
+        both(dossier, "dossier-first-reception");
+    }
+
+    private Browser costs(String euros) {
+        return browser.fill("category1", "Bussen").fill("amount1", euros);
+    }
+
+    /** Somebody advises what somebody else decides. */
+    private void decide(String dossier, String assessor, String approver) {
+        as(assessor, dossier)
+                .click("Beoordeel")
+                .tick("verdict")
+                .fill("text", "Zoals gevraagd")
+                .click("Leg dit advies vast");
+        as(approver, dossier).click("Besluit").click("Neem dit besluit");
     }
 
     private void account() {
@@ -284,7 +423,11 @@ class MoneyStoryIT {
 
     /** The path of a step that is offered on the page of a dossier. */
     private static String request(Browser browser, String step) {
-        var link = browser.driver().findElement(By.cssSelector("a[href*='/requests/'][href$='/" + step + "']"));
+        return link(browser, "/requests/", "/" + step);
+    }
+
+    private static String link(Browser browser, String within, String end) {
+        var link = browser.driver().findElement(By.cssSelector("a[href*='%s'][href$='%s']".formatted(within, end)));
         return URI.create(link.getDomProperty("href") + "").getPath();
     }
 

@@ -102,8 +102,7 @@ public final class AccessRules implements SmartInitializingSingleton {
 
     /** What is for everyone changes nothing, and is the same whoever calls. */
     private static boolean isOnlyRead(RequestMappingInfo mapping, HandlerMethod method) {
-        return mapping.getMethodsCondition().getMethods().equals(Set.of(RequestMethod.GET))
-                && !asksWho(method);
+        return mapping.getMethodsCondition().getMethods().equals(Set.of(RequestMethod.GET)) && !asksWho(method);
     }
 
     /** Whether one of its arguments is who calls, or holds it. */

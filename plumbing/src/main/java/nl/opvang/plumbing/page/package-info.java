@@ -29,9 +29,9 @@
  * </th:block></body></html>
  * }</pre>
  *
- * <p>A page that writes takes a {@code @Posted} record of what was filled in, reads it with {@code Fields}, sends a command with
- * {@code Write}, and leads to what became of it with {@code Moved}, or shows the form again with an {@code Objection}; all of these are in
- * {@code page.form}. Pictures of figures are in {@code page.picture}, fields and faults of forms in {@code opvang/parts}.
+ * <p>A page that writes takes a {@code @Posted} record of what was filled in and a {@link nl.opvang.plumbing.page.Scene}, reads
+ * the one with {@code Fields}, sends a command with {@code Write}, and leads to what became of it with {@code Moved}, or shows the form
+ * again with an {@code Objection}; all of these are in {@code page.form}. Pictures of figures are in {@code page.picture}, fields and faults of forms in {@code opvang/parts}.
  *
  * <p>Texts are in {@code messages/<service>_nl.properties} and {@code messages/<service>_en.properties}, files in
  * {@code static/<service>/}. A form posts with {@code th:action}, which adds the CSRF token, and carries the id of what it

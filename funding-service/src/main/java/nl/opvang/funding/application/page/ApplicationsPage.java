@@ -1,5 +1,6 @@
 package nl.opvang.funding.application.page;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.Division.Municipality;
 import nl.opvang.contracts.area.RegionCode;
+import nl.opvang.contracts.funding.PaymentEvent;
 import nl.opvang.contracts.money.Euro;
 import nl.opvang.funding.calendar.domain.WorkingClock;
 import nl.opvang.funding.dossier.read.Dossier;
@@ -20,6 +22,10 @@ import nl.opvang.funding.dossier.read.DossierAddress;
 import nl.opvang.funding.dossier.read.DossierArea;
 import nl.opvang.funding.dossier.read.DossierPlace;
 import nl.opvang.funding.dossier.read.Dossiers;
+import nl.opvang.funding.firstreception.domain.FirstReceptionCommand;
+import nl.opvang.funding.firstreception.read.FirstReceptionOverview;
+import nl.opvang.funding.firstreception.write.FirstReceptionOrders;
+import nl.opvang.funding.payment.domain.Payments;
 import nl.opvang.funding.worklist.domain.Work;
 import nl.opvang.funding.worklist.read.WorkOfDossiers;
 import nl.opvang.plumbing.access.AllowedTo;
@@ -44,19 +50,29 @@ class ApplicationsPage {
 
     /** Who may read what, as the API lets them. */
     private static final Map<String, Set<Role>> READERS = Map.of(
-            "advance", ALL,
-            "claim", ALL,
-            "transition", ALL,
-            "settlement", Set.of(Role.MUNICIPALITY, Role.REGION, Role.MINISTRY, Role.AUDITOR),
-            "first-reception", Set.of(Role.REGION, Role.MINISTRY, Role.AUDITOR));
+            "advance",
+            ALL,
+            "claim",
+            ALL,
+            "transition",
+            ALL,
+            "settlement",
+            Set.of(Role.MUNICIPALITY, Role.REGION, Role.MINISTRY, Role.AUDITOR),
+            "payment",
+            Set.of(Role.MUNICIPALITY, Role.REGION, Role.MINISTRY, Role.AUDITOR),
+            "first-reception",
+            Set.of(Role.REGION, Role.MINISTRY, Role.AUDITOR));
 
     private final Dossiers dossiers;
     private final WorkOfDossiers work;
+    private final FirstReceptionOrders firstReceptions;
     private final MessageSource messages;
 
-    ApplicationsPage(Dossiers dossiers, WorkOfDossiers work, MessageSource messages) {
+    ApplicationsPage(
+            Dossiers dossiers, WorkOfDossiers work, FirstReceptionOrders firstReceptions, MessageSource messages) {
         this.dossiers = dossiers;
         this.work = work;
+        this.firstReceptions = firstReceptions;
         this.messages = messages;
     }
 
@@ -84,6 +100,23 @@ class ApplicationsPage {
             @Nullable String outcome,
             boolean open,
             @Nullable Turn turn) {}
+
+    /**
+     * Payments of a year.
+     *
+     * @param ordered what the municipality has, or will have when all that was ordered is carried out
+     * @param confirmed what it has, as far as the bank says
+     * @param turn the first thing to do; null when there is nothing
+     */
+    record Paid(
+            String address,
+            String title,
+            Euro ordered,
+            Euro confirmed,
+            @Nullable Turn turn) {}
+
+    /** What a municipality told that it spent for its region over a period, and where that stands. */
+    record Spent(String title, String period, String address) {}
 
     /** Something new that may be asked, and where. */
     record New(String kind, String area, String address) {}
@@ -115,6 +148,14 @@ class ApplicationsPage {
                                         .thenComparing(Row::receivedOn)
                                         .reversed())
                                 .toList())
+                .addAttribute(
+                        "paid",
+                        shown.stream()
+                                .filter(dossier -> dossier.said().getFirst().event() instanceof PaymentEvent)
+                                .map(dossier -> paid(
+                                        dossier, open.getOrDefault(dossier.aggregateId(), List.of()), today, words))
+                                .toList())
+                .addAttribute("spent", spent(caller, moment.knownAt(), words))
                 .addAttribute("news", news(caller))
                 .addAttribute("knownAt", moment.knownAt())
                 .addAttribute("next", more ? DossierPlace.next(moment.knownAt(), page.getLast()) : null);
@@ -145,6 +186,46 @@ class ApplicationsPage {
                 turn));
     }
 
+    private static Paid paid(Dossier dossier, List<Work> open, LocalDate today, Words words) {
+        var payments = Requests.state(dossier, Payments.NONE, PaymentEvent.class, Payments::evolve);
+        return new Paid(
+                Objects.requireNonNull(DossierAddress.of(dossier.aggregateId())),
+                Desk.title(dossier, words),
+                payments.ordered(),
+                payments.confirmed(),
+                open.stream()
+                        .findFirst()
+                        .map(each -> Turn.of(each, today, words))
+                        .orElse(null));
+    }
+
+    /** The dossier is its region's, which a municipality does not see. */
+    private List<Spent> spent(Caller caller, Instant knownAt, Words words) {
+        if (!caller.roles().contains(Role.MUNICIPALITY)) return List.of();
+        var own = caller.municipalityCodes().stream()
+                .sorted()
+                .flatMap(code -> Division.ofTheNetherlands().municipality(code).stream())
+                .toList();
+        var ids = firstReceptions.periods().stream()
+                .flatMap(
+                        period -> own.stream().map(it -> FirstReceptionCommand.aggregateId(it.region(), period.from())))
+                .distinct()
+                .toList();
+        return dossiers.these(ids, knownAt).stream()
+                .map(dossier -> FirstReceptionOverview.folded(dossier).spendings())
+                .flatMap(spendings -> own.stream()
+                        .filter(it -> spendings.containsKey(it.code()))
+                        .map(it -> {
+                            var period = Objects.requireNonNull(spendings.get(it.code()))
+                                    .period();
+                            return new Spent(
+                                    words.text("spending.title", it.name()),
+                                    FirstReceptionCostsPages.text(period, words),
+                                    FirstReceptionCostsPages.address(it.code(), period.from()));
+                        }))
+                .toList();
+    }
+
     /** What an applicant may ask; who enters for somebody else what reached them otherwise does so over the API. */
     private static List<New> news(Caller caller) {
         var today = LocalDate.now(ZoneId.of("Europe/Amsterdam"));
@@ -154,7 +235,8 @@ class ApplicationsPage {
                     .flatMap(code -> division.municipality(code).stream())
                     .filter(municipality -> municipality.existsOn(today))
                     .sorted(Comparator.comparing(Municipality::name))
-                    .flatMap(municipality -> Stream.of("advance", "transition", "claim", "account")
+                    .flatMap(municipality -> Stream.of(
+                                    "advance", "transition", "claim", "account", "first-reception-spending")
                             .map(kind -> new New(
                                     kind,
                                     municipality.name(),

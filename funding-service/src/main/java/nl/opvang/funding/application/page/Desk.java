@@ -14,6 +14,7 @@ import nl.opvang.contracts.funding.Answer;
 import nl.opvang.contracts.funding.Assessment;
 import nl.opvang.contracts.funding.Calculation;
 import nl.opvang.contracts.funding.DifferenceReason;
+import nl.opvang.contracts.funding.FirstReceptionEvent;
 import nl.opvang.contracts.funding.Objection;
 import nl.opvang.contracts.funding.Officer;
 import nl.opvang.contracts.funding.OfficerRole;
@@ -65,13 +66,21 @@ class Desk {
     private final WorkOfDossiers work;
     private final StepCommands commands;
     private final ProcedureSteps steps;
+    private final Sequel sequel;
     private final MessageSource messages;
 
-    Desk(Dossiers dossiers, WorkOfDossiers work, StepCommands commands, ProcedureSteps steps, MessageSource messages) {
+    Desk(
+            Dossiers dossiers,
+            WorkOfDossiers work,
+            StepCommands commands,
+            ProcedureSteps steps,
+            Sequel sequel,
+            MessageSource messages) {
         this.dossiers = dossiers;
         this.work = work;
         this.commands = commands;
         this.steps = steps;
+        this.sequel = sequel;
         this.messages = messages;
     }
 
@@ -115,6 +124,7 @@ class Desk {
                                 .toList())
                 .addAttribute("file", file(folder))
                 .addAttribute("saved", asked.saved() != null);
+        sequel.add(folder.dossier(), folder.commands(), open, folder.today(), folder.words(), scene);
         addDossier(folder);
         return "funding/dossier";
     }
@@ -208,7 +218,9 @@ class Desk {
         return words.text(
                 "dossier." + dossier.subject(),
                 DossierArea.of(dossier.area()).name(),
-                Integer.toString(dossier.year()));
+                dossier.said().getFirst().event() instanceof FirstReceptionEvent of
+                        ? words.date(of.from())
+                        : Integer.toString(dossier.year()));
     }
 
     /** All of the year in one file, for those to whom the API gives it. */

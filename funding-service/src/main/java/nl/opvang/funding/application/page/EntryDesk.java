@@ -2,12 +2,10 @@ package nl.opvang.funding.application.page;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.opvang.contracts.funding.Officer;
 import nl.opvang.contracts.funding.OfficerRole;
-import nl.opvang.funding.dossier.read.DossierAddress;
 import nl.opvang.funding.dossier.read.Dossiers;
 import nl.opvang.funding.procedure.write.Officers;
 import nl.opvang.plumbing.http.write.Write;
@@ -75,11 +73,7 @@ class EntryDesk {
             return page(entry, entry.filledIn(), fields, null, null, scene);
         }
         try {
-            return Moved.toSaved(
-                    Objects.requireNonNull(DossierAddress.of(command.aggregateId())),
-                    id,
-                    write.send(command),
-                    scene.response());
+            return Moved.toSaved(entry.shownAt(command), id, write.send(command), scene.response());
         } catch (ProblemException e) {
             return refused(entry, entry.filledIn(), fields, e.problem(), scene);
         }
@@ -102,10 +96,12 @@ class EntryDesk {
             @Nullable String objection,
             Substance.@Nullable Shown outlook,
             Scene scene) {
-        var groups = entry.groups(Words.in(scene.locale(), messages));
+        var words = Words.in(scene.locale(), messages);
+        var groups = entry.groups(words);
         scene.model()
                 .addAttribute("kind", entry.kind())
                 .addAttribute("area", entry.area())
+                .addAttribute("within", entry.within(words))
                 .addAttribute("action", entry.address())
                 .addAttribute("groups", groups)
                 .addAttribute(

@@ -1,7 +1,6 @@
 package nl.opvang.funding.application.page;
 
 import jakarta.validation.constraints.Size;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +12,9 @@ import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
 import nl.opvang.contracts.funding.FirstReceptionApplicant.Kind;
 import nl.opvang.contracts.funding.Officer;
-import nl.opvang.contracts.funding.RuleName;
 import nl.opvang.funding.firstreception.write.FirstReceptionForms.ApplicantForm;
 import nl.opvang.funding.firstreception.write.FirstReceptionForms.ApplicationForm;
-import nl.opvang.funding.firstreception.write.FirstReceptionForms.CostItemForm;
 import nl.opvang.funding.firstreception.write.FirstReceptionOrders;
-import nl.opvang.funding.rule.read.Rules;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.decision.Command;
@@ -38,16 +34,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class NewFirstReceptionPage {
     private static final String PATH = "/regions/{region}/new-first-reception";
-    private static final int ITEMS = 5;
 
     private final EntryDesk desk;
     private final FirstReceptionOrders orders;
-    private final Rules rules;
 
-    NewFirstReceptionPage(EntryDesk desk, FirstReceptionOrders orders, Rules rules) {
+    NewFirstReceptionPage(EntryDesk desk, FirstReceptionOrders orders) {
         this.desk = desk;
         this.orders = orders;
-        this.rules = rules;
     }
 
     /**
@@ -154,7 +147,7 @@ class NewFirstReceptionPage {
             groups.add(new Group(
                     null,
                     List.of(
-                            choice(words, "from", periods(), null),
+                            choice(words, "from", FirstReceptionCostsPages.choices(orders.periods(), words)),
                             choice(
                                     words,
                                     "applicant",
@@ -162,23 +155,8 @@ class NewFirstReceptionPage {
                                     "applicant."),
                             field(words, "body", "text"),
                             field(words, "municipality", "text"))));
-            for (int item = 1; item <= ITEMS; item++)
-                groups.add(new Group(
-                        words.text("entry.first-reception.item", item),
-                        List.of(
-                                numbered(words, "category" + item, "category", "text"),
-                                numbered(words, "amount" + item, "amount", "euro"))));
+            groups.addAll(Costs.groups(words));
             return groups;
-        }
-
-        /** The first days of periods that a rule knows, the last first. */
-        private List<String> periods() {
-            var known = rules.now();
-            return known.cuts(RuleName.FIRST_RECEPTION_PERIOD).reversed().stream()
-                    .filter(day ->
-                            known.on(RuleName.FIRST_RECEPTION_PERIOD, day).isPresent())
-                    .map(LocalDate::toString)
-                    .toList();
         }
 
         @Override
@@ -186,15 +164,7 @@ class NewFirstReceptionPage {
             var from = fields.day("from", values.get("from"));
             var kind = fields.choice("applicant", values.get("applicant"), Kind.class);
             var municipality = municipality(fields);
-            var items = new ArrayList<CostItemForm>();
-            for (int item = 1; item <= ITEMS; item++) {
-                var named = values.get("category" + item);
-                var asked = values.get("amount" + item);
-                if (named == null && asked == null && item > 1) continue;
-                var category = fields.text("category" + item, named);
-                var amount = fields.euro("amount" + item, asked);
-                if (category != null && amount != null) items.add(new CostItemForm(category, amount));
-            }
+            var items = Costs.of(fields, values);
             if (from == null || kind == null || !fields.faults().isEmpty()) return null;
             var form =
                     new ApplicationForm(new ApplicantForm(kind, values.get("body"), municipality), items, null, null);

@@ -26,6 +26,10 @@ import nl.opvang.funding.firstreception.domain.FirstReception;
 import nl.opvang.funding.firstreception.domain.FirstReceptionCommand;
 import nl.opvang.funding.firstreception.domain.FirstReceptionDecider;
 import nl.opvang.funding.firstreception.domain.FirstReceptionRefusal;
+import nl.opvang.funding.payment.domain.PaymentCommand;
+import nl.opvang.funding.payment.domain.PaymentDecider;
+import nl.opvang.funding.payment.domain.PaymentRefusal;
+import nl.opvang.funding.payment.domain.Payments;
 import nl.opvang.funding.procedure.domain.ProcedureStep;
 import nl.opvang.funding.settlement.domain.Settlement;
 import nl.opvang.funding.settlement.domain.SettlementCommand;
@@ -55,6 +59,7 @@ class StepCommands {
     private final RefusalProblems<TransitionRefusal> transition;
     private final RefusalProblems<SettlementRefusal> settlement;
     private final RefusalProblems<FirstReceptionRefusal> firstReception;
+    private final RefusalProblems<PaymentRefusal> payment;
 
     StepCommands(
             SettlementOrders settlements,
@@ -62,13 +67,15 @@ class StepCommands {
             RefusalProblems<ClaimRefusal> claim,
             RefusalProblems<TransitionRefusal> transition,
             RefusalProblems<SettlementRefusal> settlement,
-            RefusalProblems<FirstReceptionRefusal> firstReception) {
+            RefusalProblems<FirstReceptionRefusal> firstReception,
+            RefusalProblems<PaymentRefusal> payment) {
         this.settlements = settlements;
         this.advance = advance;
         this.claim = claim;
         this.transition = transition;
         this.settlement = settlement;
         this.firstReception = firstReception;
+        this.payment = payment;
     }
 
     /** The commands about one dossier, for one page: what they rest on is read once. */
@@ -165,6 +172,11 @@ class StepCommands {
                                         FirstReceptionEvent.class,
                                         FirstReception::evolve)),
                         firstReception);
+            case PaymentCommand it ->
+                rehearsed(
+                        PaymentDecider.decide(
+                                it, Requests.state(dossier, Payments.NONE, PaymentEvent.class, Payments::evolve)),
+                        payment);
             default -> throw new IllegalArgumentException("nothing about a dossier: " + command);
         };
     }

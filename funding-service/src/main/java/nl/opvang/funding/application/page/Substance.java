@@ -5,19 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import nl.opvang.contracts.area.Division;
+import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.funding.AdvanceEvent;
 import nl.opvang.contracts.funding.Calculation;
 import nl.opvang.contracts.funding.ClaimEvent;
+import nl.opvang.contracts.funding.CostItem;
 import nl.opvang.contracts.funding.Deadline;
 import nl.opvang.contracts.funding.DossierEvent;
 import nl.opvang.contracts.funding.Evidence;
 import nl.opvang.contracts.funding.FirstReceptionEvent;
+import nl.opvang.contracts.funding.FirstReceptionPeriod;
+import nl.opvang.contracts.funding.PaymentDirection;
+import nl.opvang.contracts.funding.PaymentEvent;
 import nl.opvang.contracts.funding.PricedPlaces;
 import nl.opvang.contracts.funding.SettlementEvent;
 import nl.opvang.contracts.funding.TransitionEvent;
 import nl.opvang.contracts.money.Euro;
 import nl.opvang.funding.firstreception.domain.FirstReception;
+import nl.opvang.funding.transition.domain.Transition;
 import nl.opvang.plumbing.page.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +63,16 @@ final class Substance {
             case TransitionEvent.ConversionAsked now -> substance.conversion(now);
             case SettlementEvent.AccountedFor now -> substance.account(now);
             case FirstReceptionEvent.Applied now -> substance.firstReception(now);
+            case FirstReceptionEvent.ActualsReported now -> substance.costs(now.costs(), now.evidence());
+            case FirstReceptionEvent.SpendingReported now -> {
+                substance.fact("period", substance.period(now.period()));
+                substance.costs(now.costs(), now.evidence());
+            }
+            case FirstReceptionEvent.PaymentOrdered now -> substance.payment(now.direction(), now.amount());
+            case PaymentEvent.Ordered now -> substance.payment(now.direction(), now.amount());
+            case TransitionEvent.ArrangementMade now -> substance.arrangement(now);
+            case TransitionEvent.ActualsReported now -> substance.actuals(now);
+            case TransitionEvent.LocationLinked now -> substance.fact("location", name(now.locationId()));
             default -> throw new IllegalArgumentException("nothing is asked by " + asking);
         }
         return new Shown(substance.facts, substance.lines, substance.total);
@@ -174,9 +190,61 @@ final class Substance {
         var applicant = now.applicant();
         var named = applicant.name() == null ? name(applicant.municipality()) : applicant.name();
         fact("applicant", words.text("applicant." + applicant.kind()) + (named == null ? "" : ": " + named));
-        fact("period", period(now.period().from(), now.period().lastDay().plusDays(1)));
+        fact("period", period(now.period()));
         now.estimate().forEach(item -> lines.add(new Line(item.category(), "", item.amount())));
         total = FirstReception.total(now.estimate());
+    }
+
+    private void costs(List<CostItem> costs, Evidence evidence) {
+        evidence(List.of(evidence));
+        costs.forEach(item -> lines.add(new Line(item.category(), "", item.amount())));
+        total = FirstReception.total(costs);
+    }
+
+    private void payment(PaymentDirection direction, Euro amount) {
+        fact("direction", words.text("payments.direction." + direction));
+        euro("amount", amount);
+    }
+
+    private void arrangement(TransitionEvent.ArrangementMade now) {
+        fact("arrangement", now.text());
+        if (now.evidence() != null) evidence(List.of(now.evidence()));
+    }
+
+    private void actuals(TransitionEvent.ActualsReported now) {
+        fact("financial-year", Integer.toString(now.financialYear()));
+        euro("invested", now.invested());
+        evidence(List.of(now.evidence()));
+    }
+
+    /** What came of a transition so far: what is granted and was invested, which location it made, and what was agreed. */
+    static Shown of(Transition transition, Words words) {
+        var substance = new Substance(words);
+        if (transition.granted().cents() > 0) substance.euro("granted", transition.granted());
+        transition
+                .invested()
+                .forEach((year, said) -> substance.facts.add(new Fact(
+                        words.text("substance.invested.in", Integer.toString(year)),
+                        words.wording().euro(said.invested()))));
+        if (transition.location() != null) substance.fact("location", name(transition.location()));
+        transition.arrangements().forEach(made -> substance.fact("arrangement", made.text()));
+        return new Shown(substance.facts, substance.lines, substance.total);
+    }
+
+    /** What costs were told of a period, and on what that rests. */
+    static Shown of(List<CostItem> costs, Evidence evidence, Words words) {
+        var substance = new Substance(words);
+        substance.costs(costs, evidence);
+        return new Shown(substance.facts, substance.lines, substance.total);
+    }
+
+    /** A location has a name in capacity-service alone: here it goes by the end of its number. */
+    static String name(LocationId location) {
+        return location.id().toString().substring(24);
+    }
+
+    private String period(FirstReceptionPeriod period) {
+        return period(period.from(), period.lastDay().plusDays(1));
     }
 
     private static @Nullable String name(@Nullable MunicipalityCode code) {

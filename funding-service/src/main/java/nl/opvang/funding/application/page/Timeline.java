@@ -21,6 +21,7 @@ import nl.opvang.contracts.funding.SettlementEvent;
 import nl.opvang.contracts.funding.TransitionEvent;
 import nl.opvang.contracts.money.Euro;
 import nl.opvang.funding.dossier.read.Dossier;
+import nl.opvang.funding.dossier.read.DossierArea;
 import nl.opvang.funding.firstreception.domain.FirstReception;
 import nl.opvang.plumbing.page.Words;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ final class Timeline {
             case TransitionEvent now -> told(now);
             case SettlementEvent now -> told(now);
             case FirstReceptionEvent now -> told(now);
-            case PaymentEvent _ -> throw new IllegalArgumentException("payments are told about elsewhere");
+            case PaymentEvent now -> told(now);
         };
     }
 
@@ -113,7 +114,7 @@ final class Timeline {
                                 Integer.toString(now.financialYear()),
                                 words.wording().euro(now.invested())),
                         List.of(now.evidence().reference()));
-            case TransitionEvent.LocationLinked now -> plain(now.by(), "location");
+            case TransitionEvent.LocationLinked now -> plain(now.by(), "location", Substance.name(now.locationId()));
         };
     }
 
@@ -142,13 +143,33 @@ final class Timeline {
             case FirstReceptionEvent.Withdrawn now -> withdrawn(now.by());
             case FirstReceptionEvent.ActualsReported now -> asked(now.by(), "spent", FirstReception.total(now.costs()));
             case FirstReceptionEvent.SpendingReported now ->
-                asked(now.by(), "spent", FirstReception.total(now.costs()));
+                asked(
+                        now.by(),
+                        "spent",
+                        FirstReception.total(now.costs()),
+                        DossierArea.of(now.municipality().text()).name());
             case FirstReceptionEvent.PaymentOrdered now ->
                 asked(now.by(), "ordered-" + now.direction().name(), now.amount());
             case FirstReceptionEvent.PaymentApproved now -> plain(now.by(), "payment-approved");
             case FirstReceptionEvent.PaymentReleased now -> plain(now.by(), "payment-released");
             case FirstReceptionEvent.PaymentCancelled now -> plain(now.by(), "payment-cancelled");
             case FirstReceptionEvent.PaymentConfirmed now -> plain(now.by(), "payment-confirmed", now.reference());
+        };
+    }
+
+    private Told told(PaymentEvent event) {
+        return switch (event) {
+            case PaymentEvent.Ordered now ->
+                asked(now.by(), "ordered-" + now.direction().name(), now.amount());
+            case PaymentEvent.Approved now -> plain(now.by(), "payment-approved");
+            case PaymentEvent.Released now -> plain(now.by(), "payment-released");
+            case PaymentEvent.Cancelled now -> plain(now.by(), "payment-cancelled");
+            case PaymentEvent.Confirmed now -> plain(now.by(), "payment-confirmed", now.reference());
+            case PaymentEvent.ReclaimLapsed now ->
+                new Told(
+                        null,
+                        words.text("timeline.reclaim-lapsed", words.wording().euro(now.amount())),
+                        List.of());
         };
     }
 

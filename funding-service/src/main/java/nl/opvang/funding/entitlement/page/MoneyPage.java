@@ -18,6 +18,7 @@ import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.funding.PostingKind;
 import nl.opvang.contracts.money.Euro;
+import nl.opvang.funding.dossier.read.DossierAddress;
 import nl.opvang.funding.entitlement.domain.CostDifference;
 import nl.opvang.funding.entitlement.domain.Difference;
 import nl.opvang.funding.entitlement.domain.Differences;
@@ -183,6 +184,7 @@ class MoneyPage {
             @PathVariable MunicipalityCode municipality,
             @PathVariable int year,
             @Query Asked asked,
+            Caller caller,
             Model model,
             HttpServletResponse response) {
         var today = LocalDate.now(NETHERLANDS);
@@ -209,6 +211,7 @@ class MoneyPage {
                 .addAttribute("money", shown)
                 .addAttribute("now", now)
                 .addAttribute("then", then)
+                .addAttribute("payments", DossierAddress.ofPayments(municipality, year, caller))
                 .addAttribute("changes", changes.stream().limit(MOST_LINES).toList())
                 .addAttribute("moreChanges", Math.max(0, changes.size() - MOST_LINES))
                 .addAttribute(

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.UUID;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
-import nl.opvang.funding.firstreception.domain.FirstReceptionCommand.ReportActuals;
 import nl.opvang.funding.firstreception.domain.FirstReceptionCommand.Take;
 import nl.opvang.funding.firstreception.write.FirstReceptionForms.ApplicationForm;
 import nl.opvang.funding.firstreception.write.FirstReceptionForms.CostsForm;
@@ -143,14 +142,7 @@ class FirstReceptionController {
             @PathVariable UUID reportId,
             @RequestBody CostsForm form,
             Write write) {
-        return write.send(new ReportActuals(
-                region,
-                from,
-                reportId,
-                Officers.of(write),
-                form.items(),
-                form.evidence().evidence(),
-                Officers.today()));
+        return write.send(orders.actuals(region, from, reportId, Officers.of(write), form));
     }
 
     /** What a municipality spent for its safety region (SiSa A18B); a later report replaces an earlier one. */

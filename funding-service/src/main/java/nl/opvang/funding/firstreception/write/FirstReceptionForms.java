@@ -66,7 +66,7 @@ public final class FirstReceptionForms {
     }
 
     /** What a period cost. */
-    record CostsForm(
+    public record CostsForm(
             @Size(max = MOST_ITEMS) List<CostItemForm> costs,
             EvidenceForm evidence,
             @Nullable String reason) implements Reasoned {

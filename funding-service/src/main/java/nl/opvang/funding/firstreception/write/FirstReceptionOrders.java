@@ -1,6 +1,8 @@
 package nl.opvang.funding.firstreception.write;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.MunicipalityCode;
@@ -12,6 +14,7 @@ import nl.opvang.contracts.funding.Officer;
 import nl.opvang.contracts.funding.RuleName;
 import nl.opvang.funding.firstreception.domain.FirstReceptionCommand;
 import nl.opvang.funding.firstreception.domain.FirstReceptionCommand.Apply;
+import nl.opvang.funding.firstreception.domain.FirstReceptionCommand.ReportActuals;
 import nl.opvang.funding.firstreception.domain.FirstReceptionCommand.ReportSpending;
 import nl.opvang.funding.firstreception.write.FirstReceptionForms.ApplicationForm;
 import nl.opvang.funding.firstreception.write.FirstReceptionForms.CostsForm;
@@ -47,7 +50,21 @@ public final class FirstReceptionOrders {
                 deadline(known, from));
     }
 
-    FirstReceptionCommand spending(
+    public FirstReceptionCommand actuals(RegionCode region, LocalDate from, UUID reportId, Officer by, CostsForm form) {
+        return new ReportActuals(
+                region, from, reportId, by, form.items(), form.evidence().evidence(), Officers.today());
+    }
+
+    /** The periods that rules know, the last first. */
+    public List<FirstReceptionPeriod> periods() {
+        var known = rules.now();
+        return known.cuts(RuleName.FIRST_RECEPTION_PERIOD).reversed().stream()
+                .map(from -> period(known, from))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    public FirstReceptionCommand spending(
             MunicipalityCode municipality, LocalDate from, UUID reportId, Officer by, CostsForm form) {
         var region = Division.ofTheNetherlands()
                 .municipality(municipality)

@@ -75,7 +75,7 @@ public final class TransitionForms {
     }
 
     /** @param expected all costs of the transition, as they are expected or known now */
-    record SupplementForm(
+    public record SupplementForm(
             @Example("2200000.00") Euro expected,
 
             @Size(min = 1, max = LENGTH) @Example("Asbestos was found")
@@ -85,7 +85,7 @@ public final class TransitionForms {
      * @param amount of the costs that are to be spread
      * @param years over which
      */
-    record ConversionForm(
+    public record ConversionForm(
             @Example("600000.00") Euro amount,
             @Min(1) @Max(100) @Example("3") int years,
 

@@ -37,7 +37,7 @@ public final class TransitionOrders {
         return new Apply(municipality, transitionId, by, today, form.receivedOn(), form.plan(), target);
     }
 
-    TransitionCommand supplement(
+    public TransitionCommand supplement(
             MunicipalityCode municipality, UUID transitionId, UUID requestId, Officer by, SupplementForm form) {
         var margin = rules.now()
                 .on(RuleName.TRANSITION_SUPPLEMENT, Officers.today())
@@ -46,7 +46,7 @@ public final class TransitionOrders {
         return new AskSupplement(municipality, transitionId, requestId, by, form.expected(), form.grounds(), margin);
     }
 
-    TransitionCommand conversion(
+    public TransitionCommand conversion(
             MunicipalityCode municipality, UUID transitionId, UUID requestId, Officer by, ConversionForm form) {
         var most = rules.now()
                 .on(RuleName.TRANSITION_CONVERSION, Officers.today())

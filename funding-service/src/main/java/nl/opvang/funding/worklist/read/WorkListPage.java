@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import nl.opvang.funding.dossier.read.DossierAddress;
 import nl.opvang.funding.dossier.read.DossierPlace;
+import nl.opvang.funding.worklist.domain.Task;
 import nl.opvang.funding.worklist.domain.Work.Urgency;
 import nl.opvang.funding.worklist.read.WorkListController.Question;
 import nl.opvang.plumbing.access.AllowedTo;
@@ -53,8 +54,17 @@ class WorkListPage {
                                 .sorted(Comparator.<WorkItem>comparingInt(item -> ORDER.indexOf(item.urgency()))
                                         .thenComparing(
                                                 WorkItem::dueOn, Comparator.nullsLast(Comparator.naturalOrder())))
-                                .map(item -> new Row(item, DossierAddress.of(item.dossier())))
+                                .map(item -> new Row(item, address(item)))
                                 .toList());
         return "funding/work";
+    }
+
+    /** Whoever is to pay goes to the payments, and not to the decision. */
+    private static @Nullable String address(WorkItem item) {
+        boolean pays = item.task() == Task.PAY || item.task() == Task.RECLAIM;
+        return DossierAddress.of(
+                pays && item.area().level().equals("municipality")
+                        ? "payment:%s:%d".formatted(item.area().code(), item.year())
+                        : item.dossier());
     }
 }
