@@ -40,9 +40,45 @@ final class Browser implements AutoCloseable {
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice");
     private static final Pattern PAGE_OF_PDF = Pattern.compile("/Type\\s*/Page\\b");
     private static final String AXE = axe();
+    /** Of those who use it; English is asked for by the switch of the pages. */
+    private static final String USUAL_LANGUAGE = "nl";
+
     private static final int USUAL_WIDTH = 1280;
     private static final int USUAL_HEIGHT = 900;
     private static final int MOST_STOPS = 40;
+
+    /** As wide as somebody may set it who reads more easily so (WCAG 2.2, 1.4.12). */
+    private static final String WIDER_SPACING = """
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync('* { letter-spacing: 0.12em !important; line-height: 1.5 !important; word-spacing: 0.16em !important }'
+            + ' p { margin-bottom: 2em !important }');
+        document.adoptedStyleSheets = [sheet]\
+        """;
+
+    private static final String SHOWS_FOCUS = """
+        const element = document.activeElement, style = getComputedStyle(element), box = element.getBoundingClientRect();
+        // A date shows by itself which of its parts has the focus.
+        const hasParts = element.matches('input[type=date], input[type=time]');
+        const shows = () => hasParts || style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
+            && box.bottom > 0 && box.right > 0 && box.width > 0 && box.height > 0;
+        """;
+
+    /** What is wrong with where the focus is now; nothing when all is well. */
+    private static final String STOP = SHOWS_FOCUS + """
+        const before = window.stopBefore;
+        if (element === document.body) return 'end';
+        window.stopBefore = element;
+        const at = [...element.getClientRects()].find(each => each.width > 0 && each.height > 0) ?? box;
+        const there = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);
+        const wrong = arguments[0] && !element.matches('.skip') ? 'is first'
+            : !shows() ? 'does not show that it has the focus'
+            : there && !element.contains(there) && !there.contains(element) ? 'is hidden behind ' + there.outerHTML
+            : before === element && !hasParts ? 'keeps the focus'
+            : before && before !== element && !(before.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)
+                ? 'comes before ' + before.outerHTML
+            : '';
+        return wrong && element.outerHTML.slice(0, 300) + ' ' + wrong.slice(0, 300)\
+        """;
 
     private final ChromeDriver driver;
     private int width = USUAL_WIDTH;
@@ -76,9 +112,17 @@ final class Browser implements AutoCloseable {
         told.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", told);
         options.setBinary(program("CHROMIUM", "chromium").toFile());
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu");
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-dev-shm-usage",
+                "--disable-gpu",
+                "--lang=" + USUAL_LANGUAGE,
+                "--accept-lang=" + USUAL_LANGUAGE);
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(program("CHROMEDRIVER", "chromedriver").toFile())
+                // Where Debian's chromium-l10n is there as well, dates and files are chosen in Dutch.
+                .withEnvironment(Map.of("LANGUAGE", USUAL_LANGUAGE))
                 .withSilent(true)
                 .build();
         return new ChromeDriver(service, options);
@@ -107,11 +151,20 @@ final class Browser implements AutoCloseable {
 
     /** Clicks what is written so, and waits for the page that it leads to. */
     Browser click(String text) {
-        var left = driver.findElement(By.cssSelector("body > *"));
         // A page that shows progress may put another in its place meanwhile.
-        await().atMost(Duration.ofMinutes(2))
+        return leave(() -> await().atMost(Duration.ofMinutes(2))
                 .ignoreException(StaleElementReferenceException.class)
-                .untilAsserted(() -> find(text).click());
+                .untilAsserted(() -> find(text).click()));
+    }
+
+    /** Clicks this, and waits for the page that it leads to. */
+    Browser follow(WebElement element) {
+        return leave(element::click);
+    }
+
+    private Browser leave(Runnable click) {
+        var left = driver.findElement(By.cssSelector("body > *"));
+        click.run();
         await().atMost(Duration.ofMinutes(2)).until(() -> isGone(left));
         return this;
     }
@@ -149,6 +202,27 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Chooses a file, and waits until what is in it stands in the text field that it is for. */
+    Browser upload(String id, Path file, String into) {
+        driver.executeScript("document.getElementById(arguments[0]).value = ''", into);
+        driver.findElement(By.id(id)).sendKeys(file.toAbsolutePath().toString());
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> !Objects.requireNonNullElse(
+                                driver.findElement(By.id(into)).getDomProperty("value"), "")
+                        .isEmpty());
+        return this;
+    }
+
+    /** Waits for long work without loading its page, and follows where that then leads to; it may be over already. */
+    Browser watch(Duration patience) {
+        await().atMost(patience)
+                .until(() ->
+                        driver.findElements(By.cssSelector("#progress[hx-get]")).isEmpty());
+        return driver.findElements(By.cssSelector("#progress [role=alert]")).isEmpty()
+                ? this
+                : click("Laat zien wat eruit kwam");
+    }
+
     /** Sends a form, and stays on the page as if nothing was sent. */
     Browser post(String selector) {
         return post(selector, "opaqueredirect");
@@ -170,11 +244,16 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** What says just this, else what has it in what it says: links before buttons. */
     private WebElement find(String text) {
-        return Stream.of("a", "button")
+        var offered = Stream.of("a", "button")
                 .flatMap(tag -> driver.findElements(By.tagName(tag)).stream())
                 .filter(element -> element.getText().contains(text))
+                .toList();
+        return offered.stream()
+                .filter(element -> element.getText().equals(text))
                 .findFirst()
+                .or(() -> offered.stream().findFirst())
                 .orElseThrow(() -> new AssertionError("no \"" + text + "\" on " + where() + ":\n" + source()));
     }
 
@@ -239,7 +318,7 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** Nothing in the console, nothing that axe finds, and no scrolling sideways where the page is narrow. */
+    /** Nothing in the console, nothing that axe finds, and no scrolling sideways where the page is narrow, also with wider spacing. */
     void assertAccessible() {
         assertThat(complaints()).as(where()).isEmpty();
         driver.executeScript(AXE);
@@ -252,13 +331,18 @@ final class Browser implements AutoCloseable {
             """, WCAG_2_2_AA);
         assertThat(violations).as(where()).isEqualTo(List.of());
         width(320);
-        var wide = driver.executeScript("return document.documentElement.scrollWidth");
-        assertThat(((Number) Objects.requireNonNull(wide)).intValue())
-                .as(where())
-                .isLessThanOrEqualTo(320);
+        assertThat(wide()).as(where()).isLessThanOrEqualTo(320);
+        driver.executeScript(WIDER_SPACING);
+        assertThat(wide()).as("with wider spacing: " + where()).isLessThanOrEqualTo(320);
+        driver.executeScript("document.adoptedStyleSheets = []");
         width(USUAL_WIDTH);
         // What axe did may have been refused by the policy of the page: that is not the page's fault.
         complaints();
+    }
+
+    private int wide() {
+        var wide = driver.executeScript("return document.documentElement.scrollWidth");
+        return ((Number) Objects.requireNonNull(wide)).intValue();
     }
 
     /**
@@ -278,26 +362,24 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Goes from stop to stop, until the end of the page or the most that a patient person would: each shows where one is. */
+    /**
+     * Goes from stop to stop, until the end of the page or the most that a patient person would: the first leads past what is on every page,
+     * each shows where one is, none keeps the focus, and they follow each other as what is on the page does.
+     */
     Browser assertKeyboardLeadsThrough() {
-        driver.executeScript("document.activeElement.blur(); window.scrollTo(0, 0)");
+        driver.executeScript("document.activeElement.blur(); window.scrollTo(0, 0); window.stopBefore = null");
         for (int stop = 0; stop < MOST_STOPS; stop++) {
             new Actions(driver).sendKeys(Keys.TAB).perform();
-            if (driver.switchTo().activeElement().getTagName().equals("body")) break;
-            assertFocusVisible();
+            var wrong = Objects.requireNonNull(driver.executeScript(STOP, stop == 0));
+            if (wrong.equals("end")) break;
+            assertThat(wrong).as(where()).isEqualTo("");
         }
         return this;
     }
 
     /** Whether whatever has the focus can be seen to have it. */
     void assertFocusVisible() {
-        var visible = driver.executeScript("""
-            const element = document.activeElement, style = getComputedStyle(element), box = element.getBoundingClientRect();
-            // A date shows by itself which of its parts has the focus.
-            return element === document.body || element.matches('input[type=date], input[type=time]')
-                || style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
-                    && box.bottom > 0 && box.right > 0 && box.width > 0 && box.height > 0\
-            """);
+        var visible = driver.executeScript(SHOWS_FOCUS + "return document.activeElement === document.body || shows()");
         assertThat(visible)
                 .as(driver.switchTo().activeElement().getText() + " on " + where())
                 .isEqualTo(true);
