@@ -127,8 +127,7 @@ final class Part {
             try {
                 long number = Long.parseLong(Json.text(event, "sequence"));
                 // Beyond as many as there are lines there is a gap, wherever it is.
-                numbers.computeIfAbsent(aggregate, name -> new BitSet())
-                        .set(Math.clamp(number, 0, export.size()));
+                numbers.computeIfAbsent(aggregate, name -> new BitSet()).set(Math.clamp(number, 0, export.size()));
             } catch (NumberFormatException e) {
                 throw new Unreadable("has a sequence that is none");
             }
