@@ -97,24 +97,28 @@ final class Part {
             var id = export.id(line);
             int first = lines.getOrDefault(id, line);
             if (first != line)
-                return finding(Kind.INSERTED, "event %s stands on line %d and again on %d", id, first + 1, line + 1);
+                return finding(
+                        Kind.INSERTED, "event %s stands on line %d and again on %d".formatted(id, first + 1, line + 1));
             if (altered.get(line))
-                return finding(Kind.ALTERED, "event %s on line %d is not what was sealed", id, line + 1);
+                return finding(Kind.ALTERED, "event %s on line %d is not what was sealed".formatted(id, line + 1));
             if (places[line] == NOWHERE) {
                 // Under a seal of which nobody knows what lies under it, or after the last one.
                 if (!withoutEntries.isEmpty() || line > lastSealed) continue;
                 return finding(
-                        Kind.INSERTED, "event %s on line %d is under no seal, and one after it is", id, line + 1);
+                        Kind.INSERTED,
+                        "event %s on line %d is under no seal, and one after it is".formatted(id, line + 1));
             }
             if (places[line] < previous)
-                return finding(Kind.SWAPPED, "event %s on line %d was sealed before the one before it", id, line + 1);
+                return finding(
+                        Kind.SWAPPED,
+                        "event %s on line %d was sealed before the one before it".formatted(id, line + 1));
             previous = places[line];
         }
         return Optional.empty();
     }
 
-    private static Optional<Finding> finding(Kind kind, String text, Object... about) {
-        return Optional.of(new Finding(kind, text.formatted(about)));
+    private static Optional<Finding> finding(Kind kind, String text) {
+        return Optional.of(new Finding(kind, text));
     }
 
     /** The events of an aggregate are numbered from 0. */
