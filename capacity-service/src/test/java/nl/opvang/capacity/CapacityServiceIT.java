@@ -377,6 +377,7 @@ class CapacityServiceIT {
                         // An opening is not corrected on a page.
                         .answered("GET " + PAGE_OF_LOCATION + "/facts/{fact}/correction", "404 not-found")
                         .answered("GET " + STATEMENT + "/differences", "404 not-locked")
+                        .answered("GET /municipalities/{municipality}/statements/{week}/differences", "404 not-found")
                         // Nobody has told yet that the history of stays is closed.
                         .answered("PUT " + STATEMENT + "/confirmations/{confirmationId}", "409 history-import-open")
                         .answered("PUT " + STATEMENT + "/locks/{lockId}", "409 history-import-open")
