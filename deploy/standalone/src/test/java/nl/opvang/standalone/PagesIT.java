@@ -124,8 +124,6 @@ class PagesIT {
             browser.screenshot(parts[0] + parts[1].replaceAll("[^a-z]+", "-") + "-" + language);
             browser.assertAccessible();
         }
-        browser.driver().navigate().refresh();
-        browser.assertKeyboardLeadsThrough();
     }
 
     @Test
