@@ -5,8 +5,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -95,19 +96,25 @@ public class TallyApplication {
     }
 
     public static Running start(ServiceDatabase database, String... properties) {
-        var settings = new ArrayList<>(List.of(
-                "opvang.service=sample",
-                "opvang.page.services.sample=http://127.0.0.1",
-                "server.port=0",
-                "management.server.port=0",
-                "opvang.access.issuer-uri=" + TestTokens.shared().issuerUri(),
-                "opvang.access.audience=" + TestTokens.AUDIENCE,
-                "opvang.http.body-key-file=" + TestKeys.file()));
-        settings.addAll(List.of(properties));
+        var settings = new LinkedHashMap<>(Map.of(
+                "opvang.service", "sample",
+                "opvang.page.services.sample", "http://127.0.0.1",
+                "server.port", "0",
+                "management.server.port", "0",
+                "opvang.access.issuer-uri", TestTokens.shared().issuerUri(),
+                "opvang.access.audience", TestTokens.AUDIENCE,
+                "opvang.http.body-key-file", TestKeys.file().toString()));
+        // In place of the ones above: an argument that is given twice has both values.
+        for (var property : properties) {
+            var at = property.indexOf('=');
+            settings.put(property.substring(0, at), property.substring(at + 1));
+        }
         var context = new SpringApplicationBuilder(TallyApplication.class)
                 .initializers(made -> made.getBeanFactory().registerSingleton("database", database))
                 // As arguments: what every service starts from comes before an application's own defaults.
-                .run(settings.stream().map(setting -> "--" + setting).toArray(String[]::new));
+                .run(settings.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
         return new Running((ServletWebServerApplicationContext) context);
     }
 
