@@ -40,8 +40,13 @@ class EntryDesk {
         return page(entry, entry.beforehand(), new Fields(), null, null, scene);
     }
 
-    /** What would be asked, and the form to change it. */
-    String look(Entry entry, Scene scene) {
+    /** @param look only to show what would be asked, and the form to change it */
+    @Nullable
+    String take(Entry entry, @Nullable UUID id, boolean look, Scene scene, Write write) {
+        return look ? look(entry, scene) : send(entry, id, scene, write);
+    }
+
+    private String look(Entry entry, Scene scene) {
         var values = entry.filledIn();
         var fields = new Fields();
         var by = new Officer(
@@ -63,8 +68,7 @@ class EntryDesk {
     }
 
     /** Sends it, and leads to its dossier; shows the form again when it is refused. */
-    @Nullable
-    String send(Entry entry, @Nullable UUID id, Scene scene, Write write) {
+    private @Nullable String send(Entry entry, @Nullable UUID id, Scene scene, Write write) {
         if (id == null) throw ProblemException.invalid("body", "id", "is required");
         var fields = new Fields();
         var command = entry.command(id, Officers.of(write), fields);

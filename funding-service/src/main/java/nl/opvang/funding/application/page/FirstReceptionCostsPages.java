@@ -135,7 +135,7 @@ class FirstReceptionCostsPages {
     }
 
     private @Nullable String say(Entry entry, Asked asked, Scene scene, Write write) {
-        return asked.look() == null ? desk.send(entry, asked.id(), scene, write) : desk.look(entry, scene);
+        return desk.take(entry, asked.id(), asked.look() != null, scene, write);
     }
 
     /** What a municipality told, which does not see the dossier of its region. */

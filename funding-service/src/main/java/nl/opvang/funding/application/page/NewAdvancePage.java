@@ -99,7 +99,7 @@ class NewAdvancePage {
     @Nullable
     String send(@PathVariable MunicipalityCode municipality, @Posted Asked asked, Scene scene, Write write) {
         var entry = new AdvanceEntry(municipality, asked.values());
-        return asked.look() == null ? desk.send(entry, asked.id(), scene, write) : desk.look(entry, scene);
+        return desk.take(entry, asked.id(), asked.look() != null, scene, write);
     }
 
     private final class AdvanceEntry extends MunicipalEntry {

@@ -82,7 +82,7 @@ class NewClaimPage {
     @Nullable
     String send(@PathVariable MunicipalityCode municipality, @Posted Asked asked, Scene scene, Write write) {
         var entry = new ClaimEntry(municipality, asked.values());
-        return asked.look() == null ? desk.send(entry, asked.id(), scene, write) : desk.look(entry, scene);
+        return desk.take(entry, asked.id(), asked.look() != null, scene, write);
     }
 
     private final class ClaimEntry extends MunicipalEntry {

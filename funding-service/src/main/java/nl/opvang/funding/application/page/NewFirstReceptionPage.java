@@ -96,7 +96,7 @@ class NewFirstReceptionPage {
     @Nullable
     String send(@PathVariable RegionCode region, @Posted Asked asked, Scene scene, Write write) {
         var entry = entry(region, asked.values());
-        return asked.look() == null ? desk.send(entry, asked.id(), scene, write) : desk.look(entry, scene);
+        return desk.take(entry, asked.id(), asked.look() != null, scene, write);
     }
 
     private Entry entry(RegionCode region, Map<String, String> values) {

@@ -101,7 +101,7 @@ class NewPaymentPages {
     }
 
     private @Nullable String say(Entry entry, Asked asked, Scene scene, Write write) {
-        return asked.look() == null ? desk.send(entry, asked.id(), scene, write) : desk.look(entry, scene);
+        return desk.take(entry, asked.id(), asked.look() != null, scene, write);
     }
 
     private Entry entry(MunicipalityCode municipality, int year, Map<String, String> values, Scene scene) {

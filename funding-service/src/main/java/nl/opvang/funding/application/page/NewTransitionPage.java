@@ -86,7 +86,7 @@ class NewTransitionPage {
     @Nullable
     String send(@PathVariable MunicipalityCode municipality, @Posted Asked asked, Scene scene, Write write) {
         var entry = new TransitionEntry(municipality, asked.values());
-        return asked.look() == null ? desk.send(entry, asked.id(), scene, write) : desk.look(entry, scene);
+        return desk.take(entry, asked.id(), asked.look() != null, scene, write);
     }
 
     private final class TransitionEntry extends MunicipalEntry {

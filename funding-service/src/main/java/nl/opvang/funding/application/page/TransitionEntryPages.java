@@ -143,7 +143,7 @@ class TransitionEntryPages {
     private @Nullable String say(
             MunicipalityCode municipality, UUID transitionId, Asked asked, Scene scene, Write write) {
         var entry = entry(municipality, transitionId, asked.values(), scene);
-        return asked.look() == null ? desk.send(entry, asked.id(), scene, write) : desk.look(entry, scene);
+        return desk.take(entry, asked.id(), asked.look() != null, scene, write);
     }
 
     /** @throws ProblemException when nothing was asked under this id, as far as who asks may see */
