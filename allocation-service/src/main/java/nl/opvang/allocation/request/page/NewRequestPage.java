@@ -1,14 +1,11 @@
 package nl.opvang.allocation.request.page;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import nl.opvang.allocation.identity.IdentityScheme;
 import nl.opvang.allocation.request.domain.RequestDecider;
 import nl.opvang.allocation.request.page.HouseholdForm.Row;
@@ -83,11 +80,10 @@ class NewRequestPage {
             return page(filled, null, model);
         }
         try {
-            var written = households.ask(new RequestId(municipality, id), said, write);
-            var position = Objects.requireNonNull(written.getBody()).position();
-            return Moved.to(
-                    "/municipalities/%s/requests/%s?saved=%s&atLeast=%s"
-                            .formatted(municipality, id, id, URLEncoder.encode(position, StandardCharsets.UTF_8)),
+            return Moved.toSaved(
+                    "/municipalities/" + municipality + "/requests/" + id,
+                    id,
+                    households.ask(new RequestId(municipality, id), said, write),
                     response);
         } catch (ProblemException e) {
             response.setStatus(e.problem().status());

@@ -5,8 +5,6 @@ import static java.util.stream.Collectors.toSet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.IsoFields;
 import java.util.List;
@@ -25,8 +23,6 @@ import nl.opvang.capacity.statement.read.difference.WeekDifference;
 import nl.opvang.capacity.statement.read.difference.WeekDifference.Change;
 import nl.opvang.capacity.statement.read.difference.WeekDifferences;
 import nl.opvang.capacity.statement.read.difference.WeekDifferences.LockedWeek;
-import nl.opvang.contracts.area.Division;
-import nl.opvang.contracts.area.Division.Municipality;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.calendar.Week;
 import nl.opvang.plumbing.access.AllowedTo;
@@ -109,13 +105,6 @@ class DifferencesPage {
     /** An event that changed figures, as a row. */
     record Row(WeekDifference difference, List<ChangeRow> changes) {}
 
-    /** One municipality and one week, for one request. */
-    private record Scene(Municipality municipality, Week week, Caller caller, Locale locale, Model model) {
-        String address() {
-            return "/municipalities/" + municipality.code() + "/statements/" + week + "/differences";
-        }
-    }
-
     /**
      * What was said and does not do.
      *
@@ -141,7 +130,7 @@ class DifferencesPage {
             Locale locale,
             Model model,
             WebRequest request) {
-        var scene = scene(municipality, week, caller, locale, model);
+        var scene = WeekScene.of(municipality, week, caller, locale, model);
         return page(scene, moments.of(null, request), asked, Answered.NOTHING);
     }
 
@@ -158,8 +147,8 @@ class DifferencesPage {
             HttpServletRequest request,
             HttpServletResponse response,
             Write write) {
-        var scene = scene(municipality, week, caller, locale, model);
-        request.setAttribute(Frame.SHOWN_AT, scene.address());
+        var scene = WeekScene.of(municipality, week, caller, locale, model);
+        request.setAttribute(Frame.SHOWN_AT, address(scene));
         var fields = new Fields();
         var explanation = fields.text("explanation-" + form.event(), form.explanation());
         var moment = moments.of(null);
@@ -169,17 +158,16 @@ class DifferencesPage {
         }
         var locked = locked(scene, moment);
         try {
-            var written = write.send(new ExplainDifference(
-                    municipality,
-                    week,
+            return Moved.toSaved(
+                    address(scene),
                     form.id(),
-                    form.event(),
-                    explanation,
-                    differences.differs(locked, form.event(), moment.knownAt())));
-            var position = Objects.requireNonNull(written.getBody()).position();
-            return Moved.to(
-                    "%s?saved=%s&atLeast=%s"
-                            .formatted(scene.address(), form.id(), URLEncoder.encode(position, StandardCharsets.UTF_8)),
+                    write.send(new ExplainDifference(
+                            municipality,
+                            week,
+                            form.id(),
+                            form.event(),
+                            explanation,
+                            differences.differs(locked, form.event(), moment.knownAt()))),
                     response);
         } catch (ProblemException e) {
             response.setStatus(e.problem().status());
@@ -189,22 +177,18 @@ class DifferencesPage {
         }
     }
 
-    private static Scene scene(MunicipalityCode code, Week week, Caller caller, Locale locale, Model model) {
-        var municipality = Division.ofTheNetherlands()
-                .municipality(code)
-                .filter(known -> known.existsOn(week.lastDay()))
-                .orElseThrow(ProblemException::notFound);
-        return new Scene(municipality, week, caller, locale, model);
+    private static String address(WeekScene scene) {
+        return scene.statement() + "/differences";
     }
 
-    private LockedWeek locked(Scene scene, Moment moment) {
+    private LockedWeek locked(WeekScene scene, Moment moment) {
         var code = scene.municipality().code();
         var lockedAt = statements.of(code, scene.week(), moment.knownAt()).lockedAt();
         if (lockedAt == null) throw ProblemException.notFound();
         return new LockedWeek(code, scene.week(), lockedAt);
     }
 
-    private String page(Scene scene, Moment moment, Asked asked, Answered answered) {
+    private String page(WeekScene scene, Moment moment, Asked asked, Answered answered) {
         var locked = locked(scene, moment);
         var page = Items.page(
                 differences.page(locked, moment.knownAt(), asked.after(), ROWS + 1),
@@ -227,12 +211,12 @@ class DifferencesPage {
                 .addAttribute("most", EXPLANATION_LENGTH)
                 .addAttribute("answered", answered)
                 .addAttribute("saved", asked.saved() != null)
-                .addAttribute("statement", "/municipalities/" + locked.municipality() + "/statements/" + locked.week())
-                .addAttribute("action", scene.address());
+                .addAttribute("statement", scene.statement())
+                .addAttribute("action", address(scene));
         return "capacity/differences";
     }
 
-    private List<Row> rows(Scene scene, List<WeekDifference> differences) {
+    private List<Row> rows(WeekScene scene, List<WeekDifference> differences) {
         boolean seen = LocationNames.seenBy(scene.caller());
         var known = seen
                 ? names.of(differences.stream()

@@ -111,21 +111,6 @@ class StatementPage {
     /** @param id made with the form, so that sent twice it locks once */
     record LockForm(UUID id) {}
 
-    /** One municipality and one week, as a page is asked for and shown. */
-    private record Scene(Municipality municipality, Week week, Caller caller, Locale locale, Model model) {
-        static Scene of(MunicipalityCode code, Week week, Caller caller, Locale locale, Model model) {
-            var municipality = Division.ofTheNetherlands()
-                    .municipality(code)
-                    .filter(known -> known.existsOn(week.lastDay()))
-                    .orElseThrow(ProblemException::notFound);
-            return new Scene(municipality, week, caller, locale, model);
-        }
-
-        String address() {
-            return "/municipalities/" + municipality.code() + "/statements/" + week;
-        }
-    }
-
     /** The statements of a week, of all municipalities that whoever asks may see. */
     @GetMapping("/statements")
     @AllowedTo({Role.MUNICIPALITY, Role.REGION, Role.KCIO, Role.NOO, Role.MINISTRY, Role.AUDITOR})
@@ -165,7 +150,7 @@ class StatementPage {
             Locale locale,
             Model model,
             WebRequest request) {
-        var scene = Scene.of(municipality, week, caller, locale, model);
+        var scene = WeekScene.of(municipality, week, caller, locale, model);
         return show(scene, moments.of(null, request), asked.saved() != null, null);
     }
 
@@ -182,7 +167,7 @@ class StatementPage {
             HttpServletRequest request,
             HttpServletResponse response,
             Write write) {
-        var scene = Scene.of(municipality, week, caller, locale, model);
+        var scene = WeekScene.of(municipality, week, caller, locale, model);
         var command = new Confirm(municipality, week, form.id(), form.seenAt(), today());
         return say(command, form.id(), scene, request, response, write);
     }
@@ -200,16 +185,16 @@ class StatementPage {
             HttpServletRequest request,
             HttpServletResponse response,
             Write write) {
-        var scene = Scene.of(municipality, week, caller, locale, model);
+        var scene = WeekScene.of(municipality, week, caller, locale, model);
         if (form.verdict() == Verdict.RETURNED && form.reason() == null) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            request.setAttribute(Frame.SHOWN_AT, scene.address());
+            request.setAttribute(Frame.SHOWN_AT, scene.statement());
             return show(scene, moments.of(null), false, messages.getMessage("review.why", null, locale));
         }
         return say(command(scene, form), form.id(), scene, request, response, write);
     }
 
-    private StatementCommand command(Scene scene, ReviewForm form) {
+    private StatementCommand command(WeekScene scene, ReviewForm form) {
         var code = scene.municipality().code();
         var region = scene.municipality().region();
         var policy = ReviewPolicies.of(rules.now(), region, scene.week())
@@ -234,22 +219,22 @@ class StatementPage {
             HttpServletRequest request,
             HttpServletResponse response,
             Write write) {
-        var scene = Scene.of(municipality, week, caller, locale, model);
+        var scene = WeekScene.of(municipality, week, caller, locale, model);
         return say(new Lock(municipality, week, form.id(), today()), form.id(), scene, request, response, write);
     }
 
     private @Nullable String say(
             StatementCommand command,
             UUID id,
-            Scene scene,
+            WeekScene scene,
             HttpServletRequest request,
             HttpServletResponse response,
             Write write) {
         try {
-            return Moved.toSaved(scene.address(), id, write.send(command), response);
+            return Moved.toSaved(scene.statement(), id, write.send(command), response);
         } catch (ProblemException e) {
             response.setStatus(e.problem().status());
-            request.setAttribute(Frame.SHOWN_AT, scene.address());
+            request.setAttribute(Frame.SHOWN_AT, scene.statement());
             return show(scene, moments.of(null), false, Objection.text(e.problem(), messages, scene.locale()));
         }
     }
@@ -258,7 +243,7 @@ class StatementPage {
         return LocalDate.now(NETHERLANDS);
     }
 
-    private String show(Scene scene, Moment moment, boolean saved, @Nullable String objection) {
+    private String show(WeekScene scene, Moment moment, boolean saved, @Nullable String objection) {
         var today = today();
         var code = scene.municipality().code();
         var week = scene.week();
@@ -281,7 +266,7 @@ class StatementPage {
                         region && overview.reviewedByRegion() && overview.status() == StatementStatus.CONFIRMED)
                 .addAttribute("locks", kcio && over && overview.locking() == null)
                 .addAttribute("saved", saved)
-                .addAttribute("action", scene.address());
+                .addAttribute("action", scene.statement());
         return "capacity/statement";
     }
 
