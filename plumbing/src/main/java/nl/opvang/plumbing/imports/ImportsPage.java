@@ -19,6 +19,7 @@ import nl.opvang.plumbing.http.trace.Trace;
 import nl.opvang.plumbing.imports.ImportRuns.LineAnswer;
 import nl.opvang.plumbing.page.Frame;
 import nl.opvang.plumbing.page.InNavigation;
+import nl.opvang.plumbing.page.Pages;
 import nl.opvang.plumbing.page.form.Moved;
 import nl.opvang.plumbing.page.form.Objection;
 import nl.opvang.plumbing.page.form.Posted;
@@ -30,7 +31,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 
 /** Where an operator brings history in, can leave it, and reads line by line what became of it. */
 @Controller
@@ -124,14 +124,10 @@ class ImportsPage {
     @GetMapping(ONE)
     @AllowedTo(Role.OPERATOR)
     String one(
-            @PathVariable UUID importId,
-            @Query Asked asked,
-            @RequestHeader(name = "HX-Request", required = false) @Nullable String inPart,
-            Locale locale,
-            Model model) {
+            @PathVariable UUID importId, @Query Asked asked, HttpServletRequest request, Locale locale, Model model) {
         var run = runs.look(importId).orElseThrow(ProblemException::notFound);
         model.addAttribute("run", run);
-        if ("true".equals(inPart)) return "opvang/import :: progress";
+        if (Pages.inPart(request)) return "opvang/import :: progress";
         var answers = runs.answers(importId, asked.refused(), asked.from(), ROWS + 1);
         var rows =
                 answers.stream().limit(ROWS).map(answer -> row(answer, locale)).toList();

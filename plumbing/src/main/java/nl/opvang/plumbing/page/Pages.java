@@ -45,7 +45,7 @@ public final class Pages {
     }
 
     /** Whether a page that is open already asks for something to put into itself. */
-    static boolean inPart(HttpServletRequest request) {
+    public static boolean inPart(HttpServletRequest request) {
         return "true".equals(request.getHeader("HX-Request"));
     }
 

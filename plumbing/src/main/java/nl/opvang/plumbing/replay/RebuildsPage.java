@@ -1,5 +1,6 @@
 package nl.opvang.plumbing.replay;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.page.InNavigation;
+import nl.opvang.plumbing.page.Pages;
 import nl.opvang.plumbing.page.form.Fields;
 import nl.opvang.plumbing.page.form.Moved;
 import nl.opvang.plumbing.page.form.Objection;
@@ -21,7 +23,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 
 /** Where whoever keeps the service running has a view built anew, sees what differs, and lets it take the old one's place. */
 @Controller
@@ -49,9 +50,9 @@ class RebuildsPage {
     @GetMapping(PATH)
     @AllowedTo(Role.OPERATOR)
     @InNavigation(label = "rebuilds", order = 97)
-    String show(@RequestHeader(name = "HX-Request", required = false) @Nullable String inPart, Model model) {
+    String show(HttpServletRequest request, Model model) {
         var view = page(model, Map.of(), null);
-        if (!"true".equals(inPart)) return view;
+        if (!Pages.inPart(request)) return view;
         model.addAttribute("inPart", true);
         return view + " :: progress";
     }

@@ -21,6 +21,7 @@ import nl.opvang.plumbing.http.processing.Processes;
 import nl.opvang.plumbing.http.read.Items;
 import nl.opvang.plumbing.page.Frame;
 import nl.opvang.plumbing.page.InNavigation;
+import nl.opvang.plumbing.page.Pages;
 import nl.opvang.plumbing.page.form.Fields;
 import nl.opvang.plumbing.page.form.Moved;
 import nl.opvang.plumbing.page.form.Posted;
@@ -31,7 +32,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 
 /** Where an auditor has everything replayed up to a moment, can leave it, and reads what it found. */
 @Controller
@@ -145,13 +145,9 @@ class ReplaysPage {
     /** While it goes on, a page that is open asks now and then for the part that says how far it is. */
     @GetMapping(ONE)
     @AllowedTo({Role.AUDITOR, Role.OPERATOR})
-    String one(
-            @PathVariable UUID replayId,
-            @RequestHeader(name = "HX-Request", required = false) @Nullable String inPart,
-            Caller caller,
-            Model model) {
+    String one(@PathVariable UUID replayId, HttpServletRequest request, Caller caller, Model model) {
         var view = one(found(replayId), caller, new CancellationForm(null), Map.of(), model);
-        return "true".equals(inPart) ? view + " :: progress" : view;
+        return Pages.inPart(request) ? view + " :: progress" : view;
     }
 
     /** Of one that has ended, or is to end already, it changes nothing. */
