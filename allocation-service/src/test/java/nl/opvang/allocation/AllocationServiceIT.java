@@ -182,6 +182,21 @@ class AllocationServiceIT {
                 .isEqualTo(201);
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> its.get(stay + "/attendance").status() == 200);
+        var elsewhere = as(Role.MUNICIPALITY, AccessWalk.ELSEWHERE.text());
+        var somebody = "{\"scheme\":\"LOCAL\",\"value\":\"" + UUID.randomUUID() + "\"}";
+        for (var put : Map.of(
+                        "/registrations/", registration(somebody, "2022-04-01"),
+                        "/provisions/", provision(somebody),
+                        "/requests/", asked(somebody))
+                .entrySet())
+            assertThat(elsewhere
+                            .put(
+                                    "/v1/municipalities/" + AccessWalk.ELSEWHERE.text() + put.getKey()
+                                            + AccessWalk.ID_ELSEWHERE,
+                                    put.getValue())
+                            .status())
+                    .as(put.getKey())
+                    .isEqualTo(201);
         // Several roles may: whoever comes after the first changes nothing any more.
         assertThat(as(Role.MINISTRY)
                         .with(TestTokens.shared().tokenOf("another-client", Role.MINISTRY))
@@ -211,6 +226,7 @@ class AllocationServiceIT {
                                 "404 not-found")
                         .answered("PUT /v1/target-history-closings/NL", "201")
                         .answered("PUT /v1/target-history-closings/{region}", "200")
+                        .finding(5)
                         .past())
                 .isGreaterThan(100);
     }

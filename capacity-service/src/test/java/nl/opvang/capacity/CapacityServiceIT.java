@@ -365,6 +365,14 @@ class CapacityServiceIT {
                         .get(location + "?atLeast=" + position(opened))
                         .status())
                 .isEqualTo(200);
+        var elsewhere =
+                "/v1/municipalities/%s/locations/%s".formatted(AccessWalk.ELSEWHERE.text(), AccessWalk.ID_ELSEWHERE);
+        assertThat(as(Role.AUDITOR)
+                        .get(elsewhere + "?atLeast="
+                                + position(as(Role.MUNICIPALITY, AccessWalk.ELSEWHERE.text())
+                                        .put(elsewhere, OPENING)))
+                        .status())
+                .isEqualTo(200);
         // Two forms that may be empty; their facts need ids of their own.
         assertThat(AccessWalk.of((ServletWebServerApplicationContext) service)
                         .with("table", "places")
@@ -389,6 +397,7 @@ class CapacityServiceIT {
                                 "404 rule-unknown")
                         .answered(
                                 "PUT /v1/checklists/{checklistId}/withdrawals/{correctionId}", "404 checklist-unknown")
+                        .finding(1)
                         .past())
                 .isGreaterThan(100);
     }

@@ -31,6 +31,7 @@ import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.http.Http;
 import nl.opvang.plumbing.http.Http.Answer;
 import nl.opvang.plumbing.http.OpenApi;
+import nl.opvang.plumbing.replay.AskedReplay;
 import nl.opvang.plumbing.secret.TestKeys;
 import nl.opvang.plumbing.testservers.Neighbour;
 import nl.opvang.plumbing.testservers.TestServers;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -284,6 +286,41 @@ class StatementsIT {
         assertThat(fresh.path("lastReportedAt").isNull()).isFalse();
         assertThat(get(Role.REGION, path, "VR13", 404).path("status").intValue())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_replay_names_a_locked_week_whose_figures_are_not_those_of_the_events() {
+        var veendam = "GM0047";
+        var location = open(veendam, "2025-01-01", 30);
+        closeImports(veendam);
+        written(put(Role.KCIO, "/v1/municipalities/" + veendam + "/statements/" + WEEK + "/locks/" + id(), "{}"));
+        var sound = AskedReplay.upToNow(as(Role.AUDITOR));
+        assertThat(sound.said("locked")).isPositive();
+        assertThat(sound.found("locked")).isEmpty();
+
+        var jdbc = service.getBean(JdbcTemplate.class);
+        var update = "update views.place_line set change = change + ?"
+                + " where quantity = 'places.realised' and location = ?::uuid";
+        assertThat(jdbc.update(update, 5, location)).isEqualTo(1);
+        try {
+            var found = AskedReplay.upToNow(as(Role.AUDITOR)).found("locked");
+            assertThat(found).hasSize(1);
+            assertThat(found.getFirst().path("key").asString()).isEqualTo(WEEK + " " + veendam);
+            assertThat(found.getFirst()
+                            .path("live")
+                            .path("MUNICIPAL")
+                            .path("realisedPlaces")
+                            .asInt())
+                    .isEqualTo(35);
+            assertThat(found.getFirst()
+                            .path("replayed")
+                            .path("MUNICIPAL")
+                            .path("realisedPlaces")
+                            .asInt())
+                    .isEqualTo(30);
+        } finally {
+            assertThat(jdbc.update(update, -5, location)).isEqualTo(1);
+        }
     }
 
     @Test

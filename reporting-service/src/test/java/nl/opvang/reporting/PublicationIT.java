@@ -10,13 +10,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import nl.opvang.contracts.allocation.PersonId;
 import nl.opvang.contracts.allocation.RegistrationEvent;
 import nl.opvang.contracts.allocation.RegistrationId;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.capacity.LocationDescription;
 import nl.opvang.contracts.capacity.LocationEvent;
+import nl.opvang.contracts.capacity.OccupancyBasis;
 import nl.opvang.contracts.capacity.RuleEvent;
 import nl.opvang.contracts.capacity.RuleName;
 import nl.opvang.contracts.capacity.RuleNumber;
@@ -26,10 +29,13 @@ import nl.opvang.contracts.ledger.Dimensions;
 import nl.opvang.contracts.ledger.LedgerLine;
 import nl.opvang.contracts.ledger.NationalityGroup;
 import nl.opvang.contracts.ledger.PlaceKind;
+import nl.opvang.plumbing.access.AccessWalk;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.access.TestTokens;
 import nl.opvang.plumbing.http.Http;
 import nl.opvang.plumbing.http.OpenApi;
+import nl.opvang.plumbing.page.signin.TestSession;
+import nl.opvang.plumbing.replay.AskedReplay;
 import nl.opvang.plumbing.secret.TestKeys;
 import nl.opvang.plumbing.testservers.Neighbour;
 import nl.opvang.plumbing.testservers.TestServers;
@@ -39,7 +45,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** A week that is published and then replaced, as everyone reads it. */
@@ -208,6 +216,77 @@ class PublicationIT {
         assertThat(nobody().get(LATEST + "/figures.csv", "Accept", "application/json")
                         .status())
                 .isEqualTo(406);
+    }
+
+    /** Publications are for everyone and forecasts for every role, so what there is to be hidden here is a location. */
+    @Test
+    void every_endpoint_lets_in_exactly_whom_its_rule_allows() {
+        for (var location : List.of(
+                new LocationId(AccessWalk.MUNICIPALITY, AccessWalk.ID),
+                new LocationId(AccessWalk.ELSEWHERE, AccessWalk.ID_ELSEWHERE)))
+            capacity.post("location:" + location.text(), null, opened(location));
+        var page = "GET /municipalities/{municipality}/locations/{id}";
+        var there = "/municipalities/" + AccessWalk.MUNICIPALITY + "/locations/" + AccessWalk.ID;
+        await().atMost(Duration.ofMinutes(3)).until(() -> pageOf(Role.AUDITOR, there) == 200);
+        assertThat(AccessWalk.of((ServletWebServerApplicationContext) reporting)
+                        .asking("/v1/occupancy", "level=municipality&on=2025-01-17")
+                        .asking("/v1/occupancy/explanation", "on=2025-01-17")
+                        .asking("/v1/registrations", "on=2025-01-17")
+                        .asking("/v1/registrations/explanation", "on=2025-01-17")
+                        .asking("/v1/target-gaps/explanation", "on=2025-01-17")
+                        .asking("/v1/registrations/weekly", "from=2025-01-06&until=2025-01-13")
+                        .asking("/v1/target-gaps", "on=2025-01-17")
+                        .asking("/v1/signals", "on=2025-01-17")
+                        .asking("/v1/figure-changes", "seconds=1")
+                        .answered("GET /v1/forecasts/{id}", "404 not-found")
+                        .with("edition", "2")
+                        .asking("/explanation", "figure=rate&area=NL")
+                        .with("table", "areas.csv")
+                        .answeredTo(Set.of(Role.KCIO, Role.NOO, Role.MINISTRY, Role.OPERATOR), page, "404 not-found")
+                        .finding(3)
+                        .past())
+                .isGreaterThan(30);
+    }
+
+    private static LocationEvent.Opened opened(LocationId location) {
+        var description = new LocationDescription(
+                "Het huis", location.municipality(), PlaceKind.MUNICIPAL, null, null, null, List.of(), SINCE, null);
+        return new LocationEvent.Opened(location, SINCE, description, 0, OccupancyBasis.COUNTED, List.of());
+    }
+
+    private int pageOf(Role role, String path) {
+        var session = TestSession.open(reporting, TestTokens.shared().token(role));
+        return nobody().with(null)
+                .get(path, "Accept", "text/html", "Cookie", session.cookie())
+                .status();
+    }
+
+    @Test
+    void a_replay_names_a_figure_that_was_published_otherwise_than_it_followed() {
+        var auditor = nobody().with(TestTokens.shared().token(Role.AUDITOR));
+        var sound = AskedReplay.upToNow(auditor);
+        assertThat(sound.said("published")).isPositive();
+        assertThat(sound.found("published")).isEmpty();
+
+        var jdbc = reporting.getBean(JdbcTemplate.class);
+        // The first area of an edition is the country.
+        var update = """
+            update views.publication
+            set payload = jsonb_set(payload, '{figures,areas,0,crisisPlaces}', to_jsonb(?::int))
+            where week = '2025-W03' and edition = 2 and payload #>> '{figures,areas,0,crisisPlaces}' = ?\
+            """;
+        assertThat(jdbc.update(update, 510, "500")).isEqualTo(1);
+        try {
+            var found = AskedReplay.upToNow(auditor).found("published");
+            assertThat(found).hasSize(1);
+            assertThat(found.getFirst().path("key").asString()).isEqualTo("2025-W03 edition 2 NL");
+            assertThat(found.getFirst().path("live").path("crisisPlaces").asInt())
+                    .isEqualTo(510);
+            assertThat(found.getFirst().path("replayed").path("crisisPlaces").asInt())
+                    .isEqualTo(500);
+        } finally {
+            assertThat(jdbc.update(update, 500, "510")).isEqualTo(1);
+        }
     }
 
     @Test

@@ -32,7 +32,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * answers all of them alike.
  *
  * <p>Whoever may not cannot find out what there is either: what exists, what does not, and what lies in a municipality that there is
- * not, get the same answer to the last byte and header; and what a list shows to a stranger does not name what it walks by.
+ * not, get the same answer to the last byte and header; and what a list shows to a stranger does not name what it walks by. Nor does
+ * anyone find what lies elsewhere under their own code. So that this says something, there has to be something to be found.
  *
  * <p>Unless it is said otherwise that is 200 for a GET, and a problem with the empty form for anything else.
  */
@@ -42,6 +43,12 @@ public final class AccessWalk {
 
     /** The id in every path that has one. */
     public static final UUID ID = UUID.fromString("01990000-0000-7000-8000-000000000000");
+
+    /** What else there is has its ids there: to whoever is asked about, it is foreign. */
+    public static final MunicipalityCode ELSEWHERE = new MunicipalityCode("GM0344");
+
+    /** The id of things of {@link #ELSEWHERE}, and of nothing else. */
+    public static final UUID ID_ELSEWHERE = UUID.fromString("01990000-0000-7000-8000-eeeeeeeeeeee");
 
     /** An id that nothing has. */
     private static final UUID ABSENT = UUID.fromString("01990000-0000-7000-8000-ffffffffffff");
@@ -58,17 +65,20 @@ public final class AccessWalk {
     /** Tokens whose scope covers the paths that are asked. */
     private static final Map<Role, String[]> OWN = codes(MUNICIPALITY.text(), REGION);
 
-    /** Amsterdam and its region. */
-    private static final Map<Role, String[]> FOREIGN = codes("GM0363", "VR13");
+    /** Utrecht and its region. */
+    private static final Map<Role, String[]> FOREIGN = codes(ELSEWHERE.text(), "VR09");
 
     private final ServletWebServerApplicationContext service;
     private final Http http;
     private final Map<String, String> variables = new HashMap<>();
     private final Map<String, String> questions = new HashMap<>();
     private final Map<String, String> answers = new HashMap<>();
+    private final Map<String, String> exceptions = new HashMap<>();
     private final Set<String> met = new HashSet<>();
     private final List<String> wrong = new ArrayList<>();
     private int asked;
+    private int found;
+    private int mustBeFound;
 
     private AccessWalk(ServletWebServerApplicationContext service) {
         this.service = service;
@@ -124,6 +134,18 @@ public final class AccessWalk {
         return this;
     }
 
+    /** What these roles are answered, where that is something else than what the others who may are. */
+    public AccessWalk answeredTo(Set<Role> roles, String endpoint, String answer) {
+        for (var role : roles) exceptions.put(role + " " + endpoint, answer);
+        return this;
+    }
+
+    /** At least so many questions about one thing are answered to those who may ask, and find nothing under an id that nothing has. */
+    public AccessWalk finding(int questions) {
+        mustBeFound = questions;
+        return this;
+    }
+
     /** Walks, and answers how many requests were sent. */
     public int past() {
         service.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
@@ -135,6 +157,7 @@ public final class AccessWalk {
         assertThat(wrong).isEmpty();
         assertThat(met).as("endpoints").containsAll(answers.keySet()).containsAll(questions.keySet());
         assertThat(asked).isPositive();
+        assertThat(found).as("questions that find something").isGreaterThanOrEqualTo(mustBeFound);
         AccessMatrix.of(service).isInTheDocuments();
         return asked;
     }
@@ -154,7 +177,8 @@ public final class AccessWalk {
             expect(verb, path, type, "nobody", http, form ? "403 form-too-old" : "401 unauthenticated");
             for (var role : Role.values()) {
                 boolean may = Arrays.asList(rule.value()).contains(role);
-                expect(verb, path, type, role + " own", as(role, OWN), may ? answer : "403 forbidden");
+                var its = exceptions.getOrDefault(role + " " + endpoint, answer);
+                expect(verb, path, type, role + " own", as(role, OWN), may ? its : "403 forbidden");
                 boolean scoped = !rule.scope().isEmpty() && !role.national();
                 if (!role.national())
                     expect(
@@ -163,9 +187,11 @@ public final class AccessWalk {
                             type,
                             role + " foreign",
                             as(role, FOREIGN),
-                            may ? (scoped ? "404 not-found" : answer) : "403 forbidden");
+                            may ? (scoped ? "404 not-found" : its) : "403 forbidden");
                 if (may && scoped)
                     expect(verb, path, type, role + " without codes", as(role, Map.of()), "404 not-found");
+                if (may && verb.equals("GET") && path.contains(ID.toString()))
+                    keepToTheirOwn(path, type, role, as(role, OWN), scoped);
                 if (!may) tellNothing(verb, path, type, role + " own", as(role, OWN));
                 else if (scoped) tellNothing(verb, path, type, role + " foreign", as(role, FOREIGN));
                 else if (!role.national()) namesNothing(verb, path, type, role + " foreign", as(role, FOREIGN));
@@ -196,12 +222,36 @@ public final class AccessWalk {
     /** To whom it is not for, all that there could be at such a path looks the same. */
     private void tellNothing(String verb, String path, String type, String who, Http client) {
         var answers = new ArrayList<String>();
-        for (var other : List.of(path, path.replace(ID.toString(), ABSENT.toString()), nowhere(path))) {
+        for (var other :
+                List.of(path, path.replace(ID.toString(), ABSENT.toString()), elsewhere(path), nowhere(path))) {
             if (!answers.isEmpty() && other.equals(path)) continue;
             answers.add(seen(send(verb, other, type, client)));
         }
         if (Set.copyOf(answers).size() > 1)
             wrong.add("%s %s as %s can be told from what there is not: %s".formatted(verb, path, who, answers));
+    }
+
+    /** Under the own code there is only what is there; of that, something is. */
+    private void keepToTheirOwn(String path, String type, Role role, Http client, boolean scoped) {
+        var absent = send("GET", path.replace(ID.toString(), ABSENT.toString()), type, client);
+        if (absent.status() == 404 && send("GET", path, type, client).status() < 400) found++;
+        if (!scoped) return;
+        var foreign = send("GET", elsewhere(path), type, client);
+        if (foreign.status() != absent.status()
+                || (absent.status() >= 400 && !plain(foreign).equals(plain(absent))))
+            wrong.add("GET %s as %s finds what is elsewhere: %d instead of %d"
+                    .formatted(elsewhere(path), role, foreign.status(), absent.status()));
+    }
+
+    /** A problem as a program reads it; a page holds what differs from session to session. */
+    private static String plain(Http.Answer answer) {
+        return answer.header("Content-Type").startsWith("text/html")
+                ? ""
+                : answer.body().replace(ID_ELSEWHERE.toString(), "").replace(ABSENT.toString(), "");
+    }
+
+    private static String elsewhere(String path) {
+        return path.replace(ID.toString(), ID_ELSEWHERE.toString());
     }
 
     private static String nowhere(String path) {
@@ -230,7 +280,8 @@ public final class AccessWalk {
 
     private void expect(String verb, String path, String type, String who, Http client, String expected) {
         var response = send(verb, path, type, client);
-        var answer = response.status() < 400
+        // A form that says why nothing can be filled in is a page, whatever its status.
+        var answer = response.status() < 400 || response.header("Content-Type").startsWith("text/html")
                 ? Integer.toString(response.status())
                 : response.status() + " " + response.problem();
         if (!answer.equals(expected))
