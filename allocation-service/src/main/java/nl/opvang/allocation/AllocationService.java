@@ -21,6 +21,7 @@ import nl.opvang.plumbing.assembly.Assembly;
 import nl.opvang.plumbing.decision.Decider;
 import nl.opvang.plumbing.decision.Refusal;
 import nl.opvang.plumbing.imports.HistoryImportConfiguration;
+import nl.opvang.plumbing.page.HomePage;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -32,7 +33,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootApplication(
         proxyBeanMethods = false,
         exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-@Import({Assembly.class, HistoryImportConfiguration.class})
+@Import({Assembly.class, HistoryImportConfiguration.class, HomePage.class})
 public class AllocationService {
     /** To be given a parent, where there is one, and run; the web server listens when {@code run} returns. */
     public static SpringApplicationBuilder application() {

@@ -14,6 +14,7 @@ import nl.opvang.plumbing.decision.Refusal;
 import nl.opvang.plumbing.http.write.RefusalProblems;
 import nl.opvang.plumbing.imports.HistoryImportConfiguration;
 import nl.opvang.plumbing.ledger.LedgerConfiguration;
+import nl.opvang.plumbing.page.HomePage;
 import nl.opvang.plumbing.problem.Fault;
 import nl.opvang.plumbing.problem.Problem;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -27,7 +28,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootApplication(
         proxyBeanMethods = false,
         exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-@Import({Assembly.class, HistoryImportConfiguration.class, LedgerConfiguration.class})
+@Import({Assembly.class, HistoryImportConfiguration.class, LedgerConfiguration.class, HomePage.class})
 public class FundingService {
     /** To be given a parent, where there is one, and run; the web server listens when {@code run} returns. */
     public static SpringApplicationBuilder application() {

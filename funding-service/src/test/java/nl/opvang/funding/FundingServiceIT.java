@@ -240,9 +240,16 @@ class FundingServiceIT {
     void every_endpoint_is_described_and_lets_in_exactly_whom_its_rule_allows() {
         var api = OpenApi.of(http);
         api.describesExactly(service);
+        asksForAnAdvance(AccessWalk.MUNICIPALITY, AccessWalk.ID);
+        asksForAnAdvance(AccessWalk.ELSEWHERE, AccessWalk.ID_ELSEWHERE);
         pagesOfDossiers(AccessWalk.of(service))
+                .finding(5)
                 .with("scheme", "NEITHER")
                 .with("rule", "NEITHER")
+                // No such rule, in a path.
+                .answered("GET /rules/{rule}/new-decision", "400 invalid-request")
+                .answered("GET /rules/{rule}/decisions/{ruleId}/correction", "400 invalid-request")
+                .answered("GET /rules/{rule}/decisions/{ruleId}/withdrawal", "400 invalid-request")
                 .asking("/v1/entitlements/differences", "year=2022&from=" + KNOWN + "&to=" + KNOWN)
                 .answered(
                         "PUT /v1/municipalities/{municipality}/postings/{posting}/withdrawals/{correctionId}",
@@ -250,7 +257,6 @@ class FundingServiceIT {
                 .answered(
                         "PUT /v1/care-compensations/{year}/publications/{publicationId}/withdrawals/{withdrawalId}",
                         "409 not-standing")
-                .answered("GET /v1/municipalities/{municipality}/advances/{year}", "404 not-found")
                 .answered("GET /v1/municipalities/{municipality}/settlements/{year}", "404 not-found")
                 .answered("GET /v1/municipalities/{municipality}/payments/{year}", "404 not-found")
                 .answered("GET /v1/municipalities/{municipality}/claims/{year}", "404 not-found")
@@ -293,7 +299,30 @@ class FundingServiceIT {
         api.foresees("PUT", "/rules/{rule}/decisions/{ruleId}", http.put(rule("OUT_OF_USE_PLACES"), "{}"));
     }
 
-    /** Nothing was asked there. */
+    private void asksForAnAdvance(MunicipalityCode code, UUID application) {
+        capacity.records("history-import:" + code, 0, null, new CapacityImportEvent.HistoryImportClosed(code));
+        allocation.records("history-import:" + code, 0, null, new AllocationImportEvent.HistoryImportClosed(code));
+        assertThat(http.with(TOKENS.token(Role.OPERATOR))
+                        .put("/v1/municipalities/" + code + "/history-import-closing", "{}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(http.put(rule("ADVANCE_DEADLINE"), """
+            {"validFrom": "2025-01-01", "values": [{"name": "through", "value": "12-31"}],
+             "certainty": "ASSUMED", "note": "For this test."}
+            """).status()).isEqualTo(201);
+        // Somebody else than who walks: nobody judges what they asked for themselves.
+        var clerk =
+                http.with(TOKENS.token(claims -> claims.subject("clerk"), List.of(Role.MINISTRY.claim()), List.of()));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var answer = clerk.put("/v1/municipalities/" + code + "/advances/2025/applications/" + application, """
+                {"places": [], "transitionCosts": "0.00", "livingAllowance": "1000.00",
+                 "receipts": "0.00", "receivedOn": "2025-06-01"}
+                """);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        });
+    }
+
+    /** Nothing was asked for there but an advance, of which nothing is decided. */
     private static AccessWalk pagesOfDossiers(AccessWalk walk) {
         var steps = List.of("", "/decision", "/answer", "/objection", "/question", "/assessment", "/approval");
         for (var dossier : List.of(
@@ -320,6 +349,16 @@ class FundingServiceIT {
             walk.answered(
                     "GET /municipalities/{municipality}/payments/{year}/orders/{paymentId}" + step, "404 not-found");
         }
+        var advance = "GET /municipalities/{municipality}/advances/{year}";
+        walk.answered(advance, "200");
+        for (var open : List.of("/question", "/assessment", "/withdrawal"))
+            walk.answered(advance + "/requests/{requestId}" + open, "200");
+        // Nothing was asked of them, and nothing decided yet.
+        for (var notTheirs : List.of("/answer", "/objection"))
+            walk.answered(advance + "/requests/{requestId}" + notTheirs, "403");
+        walk.answered(advance + "/requests/{requestId}/approval", "409");
+        nothingThere(walk, "/norms/{normId}/correction");
+        nothingThere(walk, "/norms/{normId}/withdrawal");
         return walk.answered("GET /municipalities/{municipality}/first-reception-spendings/{from}", "404 not-found");
     }
 

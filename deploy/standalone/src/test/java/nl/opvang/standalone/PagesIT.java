@@ -47,6 +47,9 @@ class PagesIT {
     /** Bytes of a page, its styles and its script, compressed. */
     private static final int FIRST_VIEW = 60_000;
 
+    /** The form that records what was looked at. */
+    private static final String RECORDS = "section form[method=post]";
+
     private static final String LONGEST_WAIT = "opvang.http.longest-wait";
     private static final Pattern FILE = Pattern.compile("(?:href|src)=\"(/[a-z]+/[^\"]+\\.(?:css|js|svg))\"");
 
@@ -124,6 +127,8 @@ class PagesIT {
             browser.screenshot(parts[0] + parts[1].replaceAll("[^a-z]+", "-") + "-" + language);
             browser.assertAccessible();
         }
+        browser.driver().navigate().refresh();
+        browser.assertKeyboardLeadsThrough();
     }
 
     @Test
@@ -848,6 +853,90 @@ class PagesIT {
     }
 
     @Test
+    void the_ministry_sees_what_would_hold_before_it_decides_norms_and_rules() {
+        var mark = somebody.forget();
+        mark.go(page("funding", "/norms?lang=nl")).click("Mark").click("Een norm vaststellen");
+        both(mark, "/norms/new-norm", "norm");
+        mark.fill("amount", "veel").click("Laat zien wat dan geldt");
+        assertThat(mark.text(".note.bad"))
+                .contains(
+                        "Bedrag in euro: Vul een bedrag in", "Vanaf: Vul een datum in", "Waar dat staat: Vul dit in.");
+        look(mark, "norm-faults");
+        mark.choose("scheme", "PRIVATE")
+                .fill("amount", "93,00")
+                .fill("validFrom", "2025-01-15")
+                .fill("source", "Een brief.")
+                .choose("certainty", "HIGH")
+                .click("Laat zien wat dan geldt");
+        assertThat(mark.text(".note.bad")).contains("Vanaf: Dit kan hier niet.");
+        mark.fill("validFrom", "2025-02-01").click("Laat zien wat dan geldt");
+        assertThat(mark.text("table")).contains("1 februari 2025", "anders dan nu", "€ 93,00", "Een brief.");
+        look(mark, "norm-outlook");
+        // Sent twice it is one norm.
+        mark.post(RECORDS).click("Leg vast");
+        assertThat(mark.text(".note.good")).isEqualTo("Vastgelegd.");
+        assertThat(mark.text("main")).contains("€ 93,00", "Voor geen enkele dag vastgesteld");
+        var correction = "a[href^='/norms/'][href$='/correction']";
+        assertThat(mark.driver().findElements(By.cssSelector(correction))).hasSize(1);
+
+        mark.follow(mark.driver().findElement(By.cssSelector(correction)));
+        assertThat(mark.driver().findElement(By.id("amount")).getDomProperty("value"))
+                .isEqualTo("93,00");
+        mark.fill("amount", "93,50").click("Laat zien wat dan geldt");
+        assertThat(mark.text(".note.bad")).contains("Waarom: Vul dit in.");
+        look(mark, "norm-correction-faults");
+        mark.fill("reason", "Verkeerd overgenomen.")
+                .click("Laat zien wat dan geldt")
+                .click("Leg vast");
+        assertThat(mark.text("main")).contains("€ 93,50").doesNotContain("€ 93,00");
+
+        mark.click("Normen bevestigen");
+        both(mark, "/norms/new-confirmation", "norm-confirmation");
+        mark.choose("scheme", "PRIVATE")
+                .fill("confirmedThrough", "2025-06-30")
+                .fill("source", "Een brief.")
+                .click("Laat zien wat dan geldt");
+        assertThat(mark.text("section")).contains("Vastgesteld tot en met 30 juni 2025");
+        mark.click("Leg vast");
+        assertThat(mark.text("main")).contains("Vastgesteld tot en met 30 juni 2025");
+
+        mark.follow(mark.driver().findElement(By.cssSelector("a[href$='/withdrawal']")));
+        mark.fill("reason", "Nooit besloten.").click("Laat zien wat dan geldt");
+        assertThat(mark.text("section")).contains("Dan is er niets vastgelegd.");
+        look(mark, "norm-withdrawal");
+        mark.click("Leg vast");
+        assertThat(mark.text("main")).doesNotContain("€ 93,50");
+
+        mark.click("Werkdagen");
+        both(mark, "/rules/WORKING_CALENDAR/new-decision", "rule");
+        mark.tick("workdays")
+                .tick("workdays-TUESDAY")
+                .fill("validFrom", "2025-01-01")
+                .fill("holidays", "31 april")
+                .fill("source", "Aangenomen.")
+                .choose("certainty", "ASSUMED")
+                .click("Laat zien wat dan geldt");
+        assertThat(mark.text(".note.bad")).contains("Vrije dagen: Vul op elke regel een datum in");
+        look(mark, "rule-faults");
+        mark.fill("holidays", "25-12-2025\n01-01-2025").click("Laat zien wat dan geldt");
+        assertThat(mark.text("table")).contains("werkdagen: maandag, dinsdag", "vrije dagen: 1 jan 2025, 25 dec 2025");
+        look(mark, "rule-outlook");
+        mark.post(RECORDS).click("Leg vast");
+        assertThat(mark.text("main")).contains("maandag, dinsdag", "Aangenomen.");
+        both(mark, "/norms", "law-of-the-ministry");
+
+        var decision = "a[href^='/rules/WORKING_CALENDAR/decisions/'][href$='/correction']";
+        mark.follow(mark.driver().findElement(By.cssSelector(decision)));
+        assertThat(mark.driver().findElement(By.id("workdays")).isSelected()).isTrue();
+        mark.choose("ends", "yes").fill("reason", "Toch niet.").click("Laat zien wat dan geldt");
+        assertThat(mark.text("table")).contains("er geldt geen regel");
+        mark.click("Leg vast");
+        mark.follow(mark.driver().findElement(By.cssSelector(decision.replace("correction", "withdrawal"))));
+        mark.fill("reason", "Nooit besloten.").click("Laat zien wat dan geldt").click("Leg vast");
+        assertThat(mark.driver().findElements(By.cssSelector(decision))).isEmpty();
+    }
+
+    @Test
     void kcio_publishes_what_it_looked_at_and_replaces_it_with_a_reason() throws Exception {
         var kim = somebody.forget();
         kim.go(page("reporting", "/new-publication?lang=nl")).click("Kim");
@@ -950,8 +1039,23 @@ class PagesIT {
         assertThat(plain.where()).isEqualTo(opvang.uri("allocation") + "/?a=b");
         assertThat(plain.text(".who b")).isEqualTo(user.split("/", 2)[0]);
         assertThat(plain.text(".who span:last-child")).isEqualTo(user.split("/", 2)[1]);
+        for (var service : List.of("capacity", "allocation", "funding")) whatIsToBeDoneIsThere(service);
         plain.click("Afmelden");
         assertThat(plain.text("h1")).isEqualTo("U bent afgemeld");
+    }
+
+    /** Whatever the first page of a service leads to is for whoever reads it. */
+    private void whatIsToBeDoneIsThere(String service) {
+        var tasks = plain.go(page(service, "/")).driver().findElements(By.cssSelector("main section li a")).stream()
+                .map(task -> Objects.requireNonNull(task.getDomProperty("href")))
+                .distinct()
+                .toList();
+        for (var task : tasks) {
+            // A page that is not for them is none of those between which they choose.
+            var current = plain.go(task).driver().findElements(By.cssSelector("nav.pages a[aria-current=page]"));
+            assertThat(current).as(task).hasSize(1);
+            assertThat(current.getFirst().getDomProperty("href")).isEqualTo(task);
+        }
     }
 
     @Test

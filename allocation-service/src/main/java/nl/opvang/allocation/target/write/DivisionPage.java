@@ -3,8 +3,6 @@ package nl.opvang.allocation.target.write;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import nl.opvang.allocation.target.domain.TargetCommand.Divide;
 import nl.opvang.allocation.target.read.DividedTarget;
@@ -128,12 +125,10 @@ class DivisionPage {
         }
         shares.sort((one, other) -> one.municipality().compareTo(other.municipality()));
         try {
-            var written =
-                    write.send(new Divide(new TargetId(form.id()), region, new DivisionTerms(on, shares, source)));
-            var position = Objects.requireNonNull(written.getBody()).position();
-            return Moved.to(
-                    "/regions/" + region + "/target?saved=" + form.id() + "&atLeast="
-                            + URLEncoder.encode(position, StandardCharsets.UTF_8),
+            return Moved.toSaved(
+                    "/regions/" + region + "/target",
+                    form.id(),
+                    write.send(new Divide(new TargetId(form.id()), region, new DivisionTerms(on, shares, source))),
                     response);
         } catch (ProblemException e) {
             response.setStatus(e.problem().status());

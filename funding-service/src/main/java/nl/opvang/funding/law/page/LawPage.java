@@ -5,7 +5,9 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import nl.opvang.contracts.funding.NormScheme;
 import nl.opvang.contracts.funding.RuleName;
@@ -15,9 +17,13 @@ import nl.opvang.funding.norm.read.Norms;
 import nl.opvang.funding.rule.read.RuleOverview;
 import nl.opvang.funding.rule.read.Rules;
 import nl.opvang.plumbing.access.AllowedTo;
+import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
+import nl.opvang.plumbing.http.form.Query;
 import nl.opvang.plumbing.page.InNavigation;
+import nl.opvang.plumbing.page.Words;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,11 +35,16 @@ class LawPage {
 
     private final Norms norms;
     private final Rules rules;
+    private final MessageSource messages;
 
-    LawPage(Norms norms, Rules rules) {
+    LawPage(Norms norms, Rules rules, MessageSource messages) {
         this.norms = norms;
         this.rules = rules;
+        this.messages = messages;
     }
+
+    /** @param saved there when something was said just now, by its id */
+    record Asked(@Nullable UUID saved) {}
 
     /**
      * A scheme and its norms, the last first.
@@ -42,14 +53,20 @@ class LawPage {
      */
     record Scheme(NormScheme scheme, @Nullable LocalDate confirmedThrough, List<NormOverview> norms) {}
 
+    /** A rule, and what it says in words. */
+    record Written(RuleOverview rule, List<RuleWords.Said> says) {}
+
     @GetMapping("/norms")
     @AllowedTo({Role.MUNICIPALITY, Role.REGION, Role.KCIO, Role.NOO, Role.MINISTRY, Role.AUDITOR, Role.OPERATOR})
     @InNavigation(label = "law", order = 4)
-    String show(Model model) {
+    String show(@Query Asked asked, Caller caller, Locale locale, Model model) {
         var through = norms.projectedThrough();
         var known = KnownNorms.at(through, norms.knownAt(through));
         var all = NormOverview.of(known);
+        var byName = rules(Words.in(locale, messages));
         model.addAttribute("knownAt", through)
+                .addAttribute("saved", asked.saved() != null)
+                .addAttribute("decides", caller.role() == Role.MINISTRY)
                 .addAttribute("today", LocalDate.now(NETHERLANDS))
                 .addAttribute(
                         "schemes",
@@ -62,18 +79,24 @@ class LawPage {
                                                 .toList()
                                                 .reversed()))
                                 .toList())
-                .addAttribute("rules", rules());
+                .addAttribute("rules", byName)
+                .addAttribute(
+                        "silent",
+                        Stream.of(RuleName.values())
+                                .filter(name -> !byName.containsKey(name))
+                                .toList());
         return "funding/norms";
     }
 
     /** By rule, the last first. */
-    private Map<RuleName, List<RuleOverview>> rules() {
-        var byName = new LinkedHashMap<RuleName, List<RuleOverview>>();
+    private Map<RuleName, List<Written>> rules(Words words) {
+        var byName = new LinkedHashMap<RuleName, List<Written>>();
         var all = RuleOverview.of(rules.now());
         for (var name : RuleName.values()) {
             var periods = all.stream()
                     .filter(rule -> rule.rule() == name)
                     .sorted(Comparator.comparing(RuleOverview::from).reversed())
+                    .map(rule -> new Written(rule, RuleWords.said(rule, words)))
                     .toList();
             if (!periods.isEmpty()) byName.put(name, periods);
         }

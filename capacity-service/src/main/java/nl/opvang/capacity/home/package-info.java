@@ -1,5 +1,0 @@
-/** The first page of this service: what it is for, and what whoever is signed in does here. */
-@NullMarked
-package nl.opvang.capacity.home;
-
-import org.jspecify.annotations.NullMarked;
