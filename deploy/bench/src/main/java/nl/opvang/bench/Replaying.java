@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Replaying implements Measurement {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int READERS = 4;
-    private static final Duration EVERY = Duration.ofMillis(20);
+    private static final Duration EVERY = Duration.ofMillis(200);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final List<String> QUESTIONS = List.of(
             "/v1/occupancy?level=country&on=2023-06-01",

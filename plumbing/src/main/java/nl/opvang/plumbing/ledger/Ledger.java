@@ -25,9 +25,9 @@ import org.springframework.jdbc.support.SqlArrayValue;
  * Sums of ledger lines: how much there was on a day, and over days, as known at a moment.
  *
  * <p>A moment counts to the microsecond, itself included. Recorded codes mean what they stand for on the day asked.
- * Levels above the location read sums of months (of effect before the month of the first day asked, and of knowledge
- * before the month of the moment, in UTC), the roll-up for the other days of knowledge before that moment's own, and
- * lines for that day alone.
+ * Levels above the location read sums of months (of effect before the month of the first day asked, and of knowledge up
+ * to the month of the moment, in UTC), the roll-up for effect from that month on, and take off again what became known
+ * after the moment: by the roll-up for the later days of its month, by lines for the rest of its day.
  */
 public final class Ledger {
     private final JdbcClient jdbc;
@@ -230,7 +230,10 @@ public final class Ledger {
                         meaning);
     }
 
-    /** Sums per key from what is summed already and from the lines of the last day of knowledge, or from lines alone. */
+    /**
+     * Sums per key from what is summed already, without what became known later in the last month and day of it, or from
+     * lines alone. As known now, which is what is mostly asked, there is nothing later, however much came in today.
+     */
     private static String sums(Selection selection, String columns, String keys, String sum, String join) {
         // What does not tell areas apart is dropped at once: fewer groups.
         var place = selection.isWholeCountry() ? "" : "municipality as recorded_code, ";
@@ -249,19 +252,19 @@ public final class Ledger {
             from (
                 select quantity, municipality, kind, nationality_group, effective_month as effective_on, change
                 from views.ledger_month
-                where effective_month < :firstMonth and known_month < :knownMonth
+                where effective_month < :firstMonth and known_month <= :knownMonth
+                union all
+                select quantity, municipality, kind, nationality_group, effective_on, -change
+                from views.ledger_rollup
+                where effective_on < :firstMonth and known_on > :knownDay and known_on < :nextKnownMonth
                 union all
                 select quantity, municipality, kind, nationality_group, effective_on, change
                 from views.ledger_rollup
-                where effective_on < :firstMonth and known_on >= :knownMonth and known_on < :knownDay
+                where effective_on >= :firstMonth and known_on <= :knownDay
                 union all
-                select quantity, municipality, kind, nationality_group, effective_on, change
-                from views.ledger_rollup
-                where effective_on >= :firstMonth and known_on < :knownDay
-                union all
-                select quantity, municipality, kind, nationality_group, effective_on, change::bigint
+                select quantity, municipality, kind, nationality_group, effective_on, -change::bigint
                 from views.ledger_line
-                where known_at >= :knownDayStart and known_at <= :knownAt
+                where known_at > :knownAt and known_at < :nextKnownDay
             ) as known %4$s
             where true
             %5$sgroup by %6$squantity, kind, nationality_group, %7$s
@@ -349,7 +352,8 @@ public final class Ledger {
                 .param("firstMonth", first.withDayOfMonth(1))
                 .param("knownDay", moment.toLocalDate())
                 .param("knownMonth", moment.toLocalDate().withDayOfMonth(1))
-                .param("knownDayStart", moment.truncatedTo(ChronoUnit.DAYS))
+                .param("nextKnownMonth", moment.toLocalDate().withDayOfMonth(1).plusMonths(1))
+                .param("nextKnownDay", moment.truncatedTo(ChronoUnit.DAYS).plusDays(1))
                 .param("quantities", texts(selection.quantities()))
                 .param("kinds", names(selection.kinds()))
                 .param("groups", names(selection.nationalityGroups()))

@@ -27,6 +27,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LedgerScaleIT {
     private static final LocalDate ON = LocalDate.parse("2025-06-30");
     private static final Instant KNOWN_AT = Instant.parse("2025-07-01T15:00:00Z");
+
+    /** When the last of the million lines became known: somewhere on a day. */
+    private static final Instant LAST_KNOWN =
+            Instant.parse("2022-03-01T00:00:00Z").plusSeconds(1_000_000 * 111L);
+
+    private static final LocalDate LAST_DAY = LocalDate.parse("2025-09-05");
+
     private static final Selection NATIONAL = Selection.of(Level.COUNTRY, PLACES_REALISED, PLACES_OUT_OF_USE, STAYS)
             .ofKinds(PlaceKind.MUNICIPAL);
     private static final Selection PER_REGION = Selection.of(Level.REGION, PLACES_REALISED, PLACES_OUT_OF_USE, STAYS)
@@ -105,6 +112,14 @@ class LedgerScaleIT {
     }
 
     @Test
+    void as_known_now_no_line_is_read_however_many_came_in_today() {
+        assertThat(plan(NATIONAL, LAST_DAY, LAST_KNOWN))
+                .anyMatch(step -> step.contains("ledger_line_known") && step.contains("rows=0"));
+        assertThat(plan(NATIONAL, LAST_DAY, LAST_KNOWN.minus(Duration.ofHours(1))))
+                .anyMatch(step -> step.contains("ledger_line_known") && !step.contains("rows=0"));
+    }
+
+    @Test
     void a_municipality_is_read_by_index_down_to_its_locations() {
         var amsterdam = new Area.Municipality(new MunicipalityCode("GM0363"));
         for (var level : List.of(Level.MUNICIPALITY, Level.LOCATION)) {
@@ -156,14 +171,18 @@ class LedgerScaleIT {
     }
 
     private List<String> plan(Selection selection) {
+        return plan(selection, ON, KNOWN_AT);
+    }
+
+    private List<String> plan(Selection selection, LocalDate on, Instant knownAt) {
         return database.ledger()
                 .ask(
                         "explain (analyze, buffers, costs off) " + Ledger.amountsSql(selection),
                         selection,
-                        ON,
-                        ON,
-                        KNOWN_AT)
-                .param("days", Ledger.dates(List.of(ON)))
+                        on,
+                        on,
+                        knownAt)
+                .param("days", Ledger.dates(List.of(on)))
                 .query((row, _) -> row.getString(1))
                 .list();
     }
