@@ -6,6 +6,7 @@ import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.Division.Municipality;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
+import nl.opvang.plumbing.access.Caller;
 
 /** Which codes an area stands for on a day: what was said keeps the code under which it was said. */
 public final class Areas {
@@ -21,6 +22,15 @@ public final class Areas {
 
     public static String[] codes(LocalDate on) {
         return codes(on, _ -> true);
+    }
+
+    /** Those of the caller's own municipalities, of the region's, or of the country. */
+    public static String[] codes(Caller caller, LocalDate on) {
+        return switch (caller.role()) {
+            case MUNICIPALITY -> codes(on, now -> caller.municipalityCodes().contains(now.code()));
+            case REGION -> codes(on, now -> caller.regionCodes().contains(now.region()));
+            default -> codes(on);
+        };
     }
 
     /** The municipality that a code stands for on a day. */

@@ -1,10 +1,10 @@
-package nl.opvang.allocation.request.page;
+package nl.opvang.allocation.area;
 
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.MunicipalityCode;
 
 /** What municipalities are called. */
-record Names() {
+public record Names() {
     public String of(MunicipalityCode code) {
         return Division.ofTheNetherlands()
                 .municipality(code)

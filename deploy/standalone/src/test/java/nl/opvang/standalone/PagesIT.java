@@ -596,6 +596,26 @@ class PagesIT {
         umar.post("form[action$='/arrival']").click("Het huishouden is er");
         assertThat(umar.text(".note.good")).isEqualTo("Vastgelegd.");
         assertThat(umar.text(".empty")).contains("wordt u niets gevraagd");
+        transfers();
+    }
+
+    /** Ria's region is of the municipality that asked; what two others ask of each other is for KCIO. */
+    private void transfers() throws Exception {
+        var others = UUID.randomUUID();
+        ask("GM0344", others, "made-up-4");
+        put(
+                "allocation",
+                "/v1/municipalities/GM0344/requests/" + others + "/offers/" + UUID.randomUUID(),
+                opvang.token(Role.MUNICIPALITY, "GM0344"),
+                "{\"municipality\":\"GM0363\"}");
+        var ria = somebody.forget();
+        ria.go(page("allocation", "/transfers?lang=nl")).click("Ria");
+        both(ria, "/transfers", "transfers");
+        assertThat(ria.text("tbody")).contains("Groningen", "Utrecht", "kan niet", "het huishouden kwam");
+        assertThat(ria.text("tbody")).doesNotContain("Amsterdam");
+        var kim = somebody.forget();
+        kim.go(page("allocation", "/transfers?lang=nl")).click("Kim");
+        assertThat(kim.text("tbody")).contains("Groningen", "Amsterdam", "gevraagd");
     }
 
     private void ask(String municipality, UUID household, String number) throws Exception {

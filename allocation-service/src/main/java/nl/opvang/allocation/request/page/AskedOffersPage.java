@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import nl.opvang.allocation.area.Names;
 import nl.opvang.allocation.request.domain.RequestDecider;
 import nl.opvang.allocation.request.read.AskedOffer;
 import nl.opvang.allocation.request.read.AskedOffers;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import nl.opvang.allocation.area.Names;
 import nl.opvang.allocation.identity.IdentityScheme;
 import nl.opvang.allocation.request.domain.RequestDecider;
 import nl.opvang.allocation.request.page.HouseholdForm.Row;

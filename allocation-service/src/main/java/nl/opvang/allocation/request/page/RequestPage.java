@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import nl.opvang.allocation.area.Names;
 import nl.opvang.allocation.request.read.FittingPlaces;
 import nl.opvang.allocation.request.read.Nearness;
 import nl.opvang.allocation.request.read.OfferState;

@@ -3,10 +3,9 @@ package nl.opvang.allocation.request.read;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.stream.Stream;
 import nl.opvang.allocation.area.Areas;
+import nl.opvang.allocation.area.Names;
 import nl.opvang.allocation.request.read.RankedRequestsController.Question;
-import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
@@ -48,7 +47,7 @@ class RequestsPage {
     @InNavigation(label = "requests", order = 1)
     String show(@Query Listing listing, Caller caller, Model model) {
         var today = LocalDate.now(NETHERLANDS);
-        var ranked = lists.of(new Question(today, null, ROWS, listing.cursor()), codes(caller, today));
+        var ranked = lists.of(new Question(today, null, ROWS, listing.cursor()), Areas.codes(caller, today));
         model.addAttribute("ranked", ranked)
                 .addAttribute("own", caller.role() == Role.MUNICIPALITY ? own(caller) : List.of())
                 .addAttribute("several", caller.role() != Role.MUNICIPALITY)
@@ -60,29 +59,7 @@ class RequestsPage {
     private static List<Own> own(Caller caller) {
         return caller.municipalityCodes().stream()
                 .sorted()
-                .map(code -> new Own(
-                        code,
-                        Division.ofTheNetherlands()
-                                .municipality(code)
-                                .map(Division.Municipality::name)
-                                .orElse(code.text())))
+                .map(code -> new Own(code, new Names().of(code)))
                 .toList();
-    }
-
-    /** Those of the caller's own municipalities, of the region's, or of the country. */
-    private static String[] codes(Caller caller, LocalDate today) {
-        return switch (caller.role()) {
-            case MUNICIPALITY ->
-                caller.municipalityCodes().stream()
-                        .flatMap(code -> Stream.of(Areas.codes(code, today)))
-                        .distinct()
-                        .toArray(String[]::new);
-            case REGION ->
-                caller.regionCodes().stream()
-                        .flatMap(code -> Stream.of(Areas.codes(code, today)))
-                        .distinct()
-                        .toArray(String[]::new);
-            default -> Areas.codes(today);
-        };
     }
 }
