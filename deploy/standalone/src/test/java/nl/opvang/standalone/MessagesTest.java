@@ -20,6 +20,7 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /** What pages say, in both languages: nothing is missing in either. */
 class MessagesTest {
+    private static final Pattern NAME = Pattern.compile("(?m)^([A-Za-z][^=\\s]*)=");
     private static final Pattern KEY = Pattern.compile("#\\{([a-z0-9.-]+)[}(]");
 
     static List<String> bundles() throws IOException {
@@ -37,6 +38,29 @@ class MessagesTest {
         assertThat(english.stringPropertyNames()).isEqualTo(dutch.stringPropertyNames());
         assertThat(dutch.values()).doesNotContain("");
         assertThat(english.values()).doesNotContain("");
+    }
+
+    /** Of two texts under one name the later one would be said in both places. */
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void no_name_stands_for_two_texts(String bundle) throws IOException {
+        for (var language : List.of("nl", "en")) {
+            var lines = resource(bundle, language).getContentAsString(StandardCharsets.UTF_8);
+            assertThat(NAME.matcher(lines).results().map(found -> found.group(1)))
+                    .as(language)
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void what_all_services_say_none_says_otherwise() throws IOException {
+        var common = texts("opvang", "nl").stringPropertyNames();
+        assertThat(bundles())
+                .filteredOn(bundle -> !bundle.equals("opvang"))
+                .isNotEmpty()
+                .allSatisfy(bundle ->
+                        assertThat(texts(bundle, "nl").stringPropertyNames()).doesNotContainAnyElementsOf(common));
     }
 
     @Test
@@ -60,8 +84,12 @@ class MessagesTest {
     }
 
     private static Properties texts(String bundle, String language) throws IOException {
-        return PropertiesLoaderUtils.loadProperties(new EncodedResource(
-                new ClassPathResource("messages/" + bundle + "_" + language + ".properties"), StandardCharsets.UTF_8));
+        return PropertiesLoaderUtils.loadProperties(
+                new EncodedResource(resource(bundle, language), StandardCharsets.UTF_8));
+    }
+
+    private static Resource resource(String bundle, String language) {
+        return new ClassPathResource("messages/" + bundle + "_" + language + ".properties");
     }
 
     private static List<Resource> resources(String pattern) throws IOException {
