@@ -94,6 +94,11 @@ public final class Division {
         return Optional.ofNullable(municipalities.get(code));
     }
 
+    /** What the municipality with this code is called, whether or not it still exists; a code in no division as it is. */
+    public String nameOf(MunicipalityCode code) {
+        return municipality(code).map(Municipality::name).orElse(code.text());
+    }
+
     /**
      * The municipality that a code stands for on a day: itself, or after its end its successor then.
      * A day before the municipality existed keeps the code as it is.

@@ -148,11 +148,7 @@ final class Frames implements HandlerInterceptor {
     private static Stream<String> areas(Caller caller) {
         var division = Division.ofTheNetherlands();
         return Stream.concat(
-                caller.municipalityCodes().stream()
-                        .map(code -> division.municipality(code)
-                                .map(Division.Municipality::name)
-                                .orElse(code.text()))
-                        .sorted(),
+                caller.municipalityCodes().stream().map(division::nameOf).sorted(),
                 caller.regionCodes().stream()
                         .map(code ->
                                 Objects.requireNonNullElse(division.regions().get(code), code.text()))

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
+import nl.opvang.allocation.area.Own;
 import nl.opvang.allocation.identity.IdentityScheme;
 import nl.opvang.allocation.identity.Numbers;
 import nl.opvang.allocation.stay.read.LocationNames;

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import nl.opvang.allocation.area.Own;
 import nl.opvang.allocation.clock.DatabaseClock;
 import nl.opvang.allocation.people.read.People;
 import nl.opvang.allocation.people.read.People.After;

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import nl.opvang.allocation.area.Areas;
+import nl.opvang.allocation.area.Own;
 import nl.opvang.allocation.attendance.read.Attendances;
 import nl.opvang.allocation.clock.DatabaseClock;
 import nl.opvang.allocation.identity.IdentityForm;
@@ -102,7 +104,7 @@ class PeoplePage {
     @Processes(value = "registration", subject = "person")
     String one(@PathVariable UUID person, @Query Asked asked, Caller caller, Model model) {
         var today = today();
-        var codes = Own.codes(caller, today);
+        var codes = Areas.codes(caller, today);
         var registrations = people.registrationsOf(person, codes);
         var stays = people.staysOf(person, codes);
         if (registrations.isEmpty() && stays.isEmpty()) throw ProblemException.notFound();
@@ -130,7 +132,7 @@ class PeoplePage {
 
     /** Somebody of whom only others know looks like somebody of whom nobody does. */
     private boolean known(UUID person, Caller caller) {
-        var codes = Own.codes(caller, today());
+        var codes = Areas.codes(caller, today());
         return !people.registrationsOf(person, codes).isEmpty()
                 || !people.staysOf(person, codes).isEmpty();
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import nl.opvang.allocation.area.Names;
 import nl.opvang.allocation.request.domain.RequestDecider;
 import nl.opvang.allocation.request.read.AskedOffer;
 import nl.opvang.allocation.request.read.AskedOffers;
@@ -18,6 +17,7 @@ import nl.opvang.allocation.stay.read.LocationNames;
 import nl.opvang.allocation.stay.read.LocationNames.Named;
 import nl.opvang.contracts.allocation.NoPlace;
 import nl.opvang.contracts.allocation.OfferId;
+import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
@@ -176,7 +176,7 @@ class AskedOffersPage {
     }
 
     private String page(Scene scene, boolean saved, @Nullable String objection) {
-        var names = new Names();
+        var names = Division.ofTheNetherlands();
         scene.model()
                 .addAttribute(
                         "desks",
@@ -192,8 +192,8 @@ class AskedOffersPage {
         return "allocation/asked-offers";
     }
 
-    private Desk desk(MunicipalityCode code, Names names) {
+    private Desk desk(MunicipalityCode code, Division names) {
         var open = asked.of(code, true, null, MOST);
-        return new Desk(code, names.of(code), open.items(), open.nextCursor() != null, locations.of(code));
+        return new Desk(code, names.nameOf(code), open.items(), open.nextCursor() != null, locations.of(code));
     }
 }

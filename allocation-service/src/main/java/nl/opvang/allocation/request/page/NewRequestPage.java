@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import nl.opvang.allocation.area.Names;
 import nl.opvang.allocation.identity.IdentityScheme;
 import nl.opvang.allocation.request.domain.RequestDecider;
 import nl.opvang.allocation.request.page.HouseholdForm.Row;
@@ -14,6 +13,7 @@ import nl.opvang.allocation.request.write.Households;
 import nl.opvang.contracts.allocation.AgeBand;
 import nl.opvang.contracts.allocation.Need;
 import nl.opvang.contracts.allocation.RequestId;
+import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.capacity.StayLength;
 import nl.opvang.contracts.ledger.PlaceKind;
@@ -101,7 +101,7 @@ class NewRequestPage {
     private String page(Filled filled, @Nullable String objection, Model model) {
         var form = filled.form();
         var rows = form.rows();
-        model.addAttribute("own", new Names().of(filled.municipality()))
+        model.addAttribute("own", Division.ofTheNetherlands().nameOf(filled.municipality()))
                 .addAttribute("action", "/municipalities/" + filled.municipality() + "/new-request")
                 .addAttribute("form", form)
                 .addAttribute("rows", rows)

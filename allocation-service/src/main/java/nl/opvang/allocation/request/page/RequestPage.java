@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import nl.opvang.allocation.area.Names;
 import nl.opvang.allocation.request.read.FittingPlaces;
 import nl.opvang.allocation.request.read.Nearness;
 import nl.opvang.allocation.request.read.OfferState;
@@ -20,6 +19,7 @@ import nl.opvang.allocation.stay.read.LocationNames;
 import nl.opvang.contracts.allocation.DeclineReason;
 import nl.opvang.contracts.allocation.RequestId;
 import nl.opvang.contracts.allocation.WithdrawalReason;
+import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
@@ -212,7 +212,7 @@ class RequestPage {
                 .addAttribute("withdraws", own && !closed)
                 .addAttribute("declines", DeclineReason.values())
                 .addAttribute("withdrawals", WithdrawalReason.values())
-                .addAttribute("names", new Names())
+                .addAttribute("names", Division.ofTheNetherlands())
                 .addAttribute("action", asking.address())
                 .addAttribute("saved", saved)
                 .addAttribute("objection", objection);
@@ -235,7 +235,7 @@ class RequestPage {
         return overview.offers().stream()
                 .map(offer -> new Row(
                         offer,
-                        new Names().of(offer.municipality()),
+                        Division.ofTheNetherlands().nameOf(offer.municipality()),
                         location(offer)
                                 .map(location -> known.getOrDefault(location, location.text()))
                                 .orElse(null),

@@ -60,8 +60,7 @@ public final class AskedOffers {
         var rows = jdbc.sql("""
             select offer.municipality, offer.offer_id, offer.location_id, offer.held_until, offer.why, offer.reason,
                    offer.asked_at, offer.changed_at, offer.request_id, request.wish::text as wish,
-                   case when offer.stage = 'HELD' and offer.held_until <= clock_timestamp() then 'EXPIRED'
-                        else offer.stage end as stage
+                   %s
             from views.shelter_offer as offer
             join views.shelter_request as request
               on request.municipality = offer.municipality and request.request_id = offer.request_id
@@ -74,7 +73,7 @@ public final class AskedOffers {
                       > (:askedAt::timestamptz, :from::text, :offer::uuid))
             order by offer.asked_at, offer.municipality, offer.offer_id
             limit :rows
-            """)
+            """.formatted(OfferState.NOW))
                 .param("municipality", municipality.text())
                 .param("open", openOnly)
                 .param("askedAt", after == null ? null : after.askedAt().toString())

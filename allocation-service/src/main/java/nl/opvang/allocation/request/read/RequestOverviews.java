@@ -139,11 +139,11 @@ public final class RequestOverviews {
         return jdbc
                 .sql("""
                     select request_id, offer_id, asked_of, location_id, held_until, why, reason, asked_at, changed_at,
-                           case when stage = 'HELD' and held_until <= clock_timestamp() then 'EXPIRED' else stage end as stage
-                    from views.shelter_offer
+                           %s
+                    from views.shelter_offer as offer
                     where municipality = :municipality and request_id = any (:requests::uuid[])
                     order by asked_at, offer_id
-                    """)
+                    """.formatted(OfferState.NOW))
                 .param("municipality", municipality.text())
                 .param("requests", ids(rows))
                 .query((row, _) -> new OfWhich<>(row.getObject("request_id", UUID.class), offer(municipality, row)))

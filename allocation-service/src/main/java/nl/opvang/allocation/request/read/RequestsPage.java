@@ -4,9 +4,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import nl.opvang.allocation.area.Areas;
-import nl.opvang.allocation.area.Names;
+import nl.opvang.allocation.area.Own;
 import nl.opvang.allocation.request.read.RankedRequestsController.Question;
-import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
@@ -39,9 +38,6 @@ class RequestsPage {
         }
     }
 
-    /** A municipality for which whoever asks works. */
-    record Own(MunicipalityCode code, String name) {}
-
     @GetMapping("/requests")
     @AllowedTo({Role.MUNICIPALITY, Role.REGION, Role.KCIO, Role.AUDITOR})
     @InNavigation(label = "requests", order = 1)
@@ -49,17 +45,10 @@ class RequestsPage {
         var today = LocalDate.now(NETHERLANDS);
         var ranked = lists.of(new Question(today, null, ROWS, listing.cursor()), Areas.codes(caller, today));
         model.addAttribute("ranked", ranked)
-                .addAttribute("own", caller.role() == Role.MUNICIPALITY ? own(caller) : List.of())
+                .addAttribute("own", caller.role() == Role.MUNICIPALITY ? Own.of(caller) : List.of())
                 .addAttribute("several", caller.role() != Role.MUNICIPALITY)
                 // Whoever may ask for one of them by itself.
                 .addAttribute("opens", caller.role() == Role.MUNICIPALITY || caller.role() == Role.AUDITOR);
         return "allocation/requests";
-    }
-
-    private static List<Own> own(Caller caller) {
-        return caller.municipalityCodes().stream()
-                .sorted()
-                .map(code -> new Own(code, new Names().of(code)))
-                .toList();
     }
 }

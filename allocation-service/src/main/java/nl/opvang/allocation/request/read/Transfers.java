@@ -58,8 +58,7 @@ final class Transfers {
         var rows = jdbc.sql("""
             select offer.municipality, offer.offer_id, offer.asked_of, offer.held_until, offer.asked_at, offer.changed_at,
                    request.wish::text as wish, request.closed,
-                   case when offer.stage = 'HELD' and offer.held_until <= clock_timestamp() then 'EXPIRED'
-                        else offer.stage end as stage
+                   %s
             from views.shelter_offer as offer
             join views.shelter_request as request
               on request.municipality = offer.municipality and request.request_id = offer.request_id
@@ -70,7 +69,7 @@ final class Transfers {
                       < (:changedAt::timestamptz, :from::text, :offer::uuid))
             order by offer.changed_at desc, offer.municipality desc, offer.offer_id desc
             limit :rows
-            """)
+            """.formatted(OfferState.NOW))
                 .param("codes", codes)
                 .param("changedAt", after == null ? null : after.changedAt().toString())
                 .param("from", after == null ? null : after.from())

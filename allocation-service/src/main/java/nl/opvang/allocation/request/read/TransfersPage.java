@@ -3,7 +3,7 @@ package nl.opvang.allocation.request.read;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import nl.opvang.allocation.area.Areas;
-import nl.opvang.allocation.area.Names;
+import nl.opvang.contracts.area.Division;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
@@ -46,7 +46,7 @@ class TransfersPage {
     String show(@Query Listing listing, Caller caller, Model model) {
         var codes = Areas.codes(caller, LocalDate.now(NETHERLANDS));
         model.addAttribute("transfers", transfers.of(codes, listing.after(), ROWS))
-                .addAttribute("names", new Names());
+                .addAttribute("names", Division.ofTheNetherlands());
         return "allocation/transfers";
     }
 }

@@ -18,6 +18,7 @@ import nl.opvang.capacity.location.page.Outlook.Obstacle;
 import nl.opvang.capacity.location.read.LocationOverview;
 import nl.opvang.capacity.location.read.Locations;
 import nl.opvang.capacity.location.read.Locations.Told;
+import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.ledger.Quantity;
@@ -266,7 +267,7 @@ class EntryController {
             var sentences = new Sentences(words);
             var here = address() + (corrected == null ? "/entries/" + word() : "/facts/" + fact() + "/correction");
             model.addAttribute("overview", overview)
-                    .addAttribute("names", new Names())
+                    .addAttribute("names", Division.ofTheNetherlands())
                     .addAttribute("here", address())
                     .addAttribute("entry", entry)
                     .addAttribute("form", form)

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.UUID;
 import nl.opvang.capacity.location.read.Locations;
 import nl.opvang.capacity.location.read.Locations.Told;
+import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.capacity.LocationEvent.Opened;
 import nl.opvang.contracts.capacity.LocationEvent.OpeningCorrected;
@@ -76,7 +77,7 @@ class LocationPage {
         boolean writes = caller.roles().contains(Role.MUNICIPALITY) && caller.covers(Role.MUNICIPALITY, municipality);
         model.addAttribute("overview", overview)
                 .addAttribute("today", today)
-                .addAttribute("names", new Names())
+                .addAttribute("names", Division.ofTheNetherlands())
                 .addAttribute("writes", writes)
                 .addAttribute("entries", Entry.values())
                 .addAttribute(

@@ -84,7 +84,7 @@ class LocationsPage {
                 .addAttribute("faults", fields.faults())
                 .addAttribute("page", page)
                 .addAttribute("sum", whole ? Sum.of(page.items()) : null)
-                .addAttribute("names", new Names())
+                .addAttribute("names", Division.ofTheNetherlands())
                 .addAttribute("several", !caller.roles().equals(List.of(Role.MUNICIPALITY)))
                 .addAttribute("own", own(caller, day));
         return "capacity/locations";

@@ -3,6 +3,7 @@ package nl.opvang.capacity.location.page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
+import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.capacity.OccupancyBasis;
 import nl.opvang.contracts.ledger.PlaceKind;
@@ -73,7 +74,7 @@ class OpeningPage {
             Map<String, String> faults,
             @Nullable String objection,
             Model model) {
-        model.addAttribute("municipality", new Names().of(municipality))
+        model.addAttribute("municipality", Division.ofTheNetherlands().nameOf(municipality))
                 .addAttribute("action", "/municipalities/" + municipality + "/new-location")
                 .addAttribute("form", form)
                 .addAttribute("faults", faults)

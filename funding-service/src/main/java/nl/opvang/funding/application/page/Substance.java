@@ -248,12 +248,7 @@ final class Substance {
     }
 
     private static @Nullable String name(@Nullable MunicipalityCode code) {
-        return code == null
-                ? null
-                : Division.ofTheNetherlands()
-                        .municipality(code)
-                        .map(Division.Municipality::name)
-                        .orElse(code.text());
+        return code == null ? null : Division.ofTheNetherlands().nameOf(code);
     }
 
     private void received(LocalDate on, @Nullable Deadline deadline) {

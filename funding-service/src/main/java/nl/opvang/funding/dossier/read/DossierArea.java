@@ -15,11 +15,6 @@ public record DossierArea(
         var division = Division.ofTheNetherlands();
         return code.startsWith("VR")
                 ? new DossierArea("region", code, division.regions().getOrDefault(new RegionCode(code), code))
-                : new DossierArea(
-                        "municipality",
-                        code,
-                        division.municipality(new MunicipalityCode(code))
-                                .map(Division.Municipality::name)
-                                .orElse(code));
+                : new DossierArea("municipality", code, division.nameOf(new MunicipalityCode(code)));
     }
 }
