@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 import nl.opvang.contracts.allocation.AllocationImportEvent;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.capacity.CapacityImportEvent;
 import nl.opvang.contracts.capacity.LocationEvent.PlacesChanged;
 import nl.opvang.contracts.ledger.Dimensions;
@@ -78,7 +78,7 @@ public final class RunningFunding implements AutoCloseable {
 
     /** Today in the Netherlands. */
     public static LocalDate today() {
-        return LocalDate.now(ZoneId.of("Europe/Amsterdam"));
+        return LocalDate.now(Netherlands.ZONE);
     }
 
     /** A norm holds from a day on. */

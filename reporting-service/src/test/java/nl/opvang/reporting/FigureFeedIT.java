@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
@@ -22,6 +21,7 @@ import nl.opvang.contracts.PublishedEvents;
 import nl.opvang.contracts.allocation.TargetEvent;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.capacity.LocationEvent;
 import nl.opvang.contracts.event.Envelope;
 import nl.opvang.contracts.ledger.Dimensions;
@@ -457,7 +457,7 @@ class FigureFeedIT {
     }
 
     private static LocalDate today() {
-        return LocalDate.now(ZoneId.of("Europe/Amsterdam"));
+        return LocalDate.now(Netherlands.ZONE);
     }
 
     private static int daysSince(String day) {

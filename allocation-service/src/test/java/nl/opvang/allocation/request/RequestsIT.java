@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -22,6 +21,7 @@ import nl.opvang.contracts.allocation.OfferId;
 import nl.opvang.contracts.allocation.RequestId;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.capacity.LocationDescription;
 import nl.opvang.contracts.capacity.LocationEvent;
 import nl.opvang.contracts.capacity.LocationEvent.OccupancyCounted;
@@ -62,7 +62,7 @@ import tools.jackson.databind.json.JsonMapper;
 // What the tests say happens on the day on which they began.
 @SuppressWarnings("TimeInStaticInitializer")
 class RequestsIT {
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Amsterdam"));
+    private static final LocalDate TODAY = LocalDate.now(Netherlands.ZONE);
     private static final Duration LONG = Duration.ofMinutes(3);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final ServletWebServerApplicationContext SERVICE = start();
@@ -932,7 +932,7 @@ class RequestsIT {
 
     private static String hoursAgo(int hours) {
         return TODAY.atTime(12, 0)
-                .atZone(ZoneId.of("Europe/Amsterdam"))
+                .atZone(Netherlands.ZONE)
                 .minusHours(hours)
                 .toInstant()
                 .toString();

@@ -2,11 +2,11 @@ package nl.opvang.bench;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import nl.opvang.allocation.AllocationService;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.issuer.Role;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -100,7 +100,7 @@ final class ShelterRequests implements Measurement {
     }
 
     private static LocalDate today() {
-        return LocalDate.now(ZoneId.of("Europe/Amsterdam"));
+        return LocalDate.now(Netherlands.ZONE);
     }
 
     private static void decideRule(Client ministry, Client reader) throws Exception {

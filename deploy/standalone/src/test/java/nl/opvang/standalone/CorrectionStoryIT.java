@@ -15,10 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.embedded.DataDirectory;
 import nl.opvang.issuer.Role;
 import nl.opvang.verify.Verify;
@@ -32,10 +32,9 @@ import org.openqa.selenium.By;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CorrectionStoryIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
 
     private final LocalDate lastMonth =
-            LocalDate.now(NETHERLANDS).minusMonths(1).withDayOfMonth(1);
+            LocalDate.now(Netherlands.ZONE).minusMonths(1).withDayOfMonth(1);
     private final LocalDate realisedOn = lastMonth.withDayOfMonth(10);
     private final int year = realisedOn.getYear();
     private final DataDirectory data = DataDirectory.throwAway();
@@ -109,7 +108,7 @@ class CorrectionStoryIT {
 
     private void fundingShowsTheDifference(String money, Instant before) {
         var noor = as("Noor", "funding", "/work");
-        var known = LocalDateTime.ofInstant(before, NETHERLANDS);
+        var known = LocalDateTime.ofInstant(before, Netherlands.ZONE);
         await().atMost(PATIENCE).untilAsserted(() -> {
             noor.go(page("funding", money + "?knownOn=" + known.toLocalDate() + "&knownTime=" + known.toLocalTime()));
             assertThat(noor.driver().findElements(By.cssSelector("#changes-heading")))

@@ -11,9 +11,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.embedded.DataDirectory;
 import nl.opvang.issuer.Role;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ class MoneyStoryIT {
     private static final String LONGEST_WAIT = "opvang.http.longest-wait";
 
     /** What is asked for a year that has not begun is never late. */
-    private final int year = LocalDate.now(ZoneId.of("Europe/Amsterdam")).getYear() + 1;
+    private final int year = LocalDate.now(Netherlands.ZONE).getYear() + 1;
 
     private final DataDirectory data = DataDirectory.throwAway();
     private final HttpClient http = HttpClient.newHttpClient();

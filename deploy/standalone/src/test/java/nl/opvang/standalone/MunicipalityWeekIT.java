@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.issuer.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,9 +32,8 @@ class MunicipalityWeekIT {
     private static final By ROW_OF_GRONINGEN = By.xpath("//tr[th[normalize-space()='Groningen']]");
 
     /** Of the last week that is over. */
-    private final LocalDate monday = LocalDate.now(ZoneId.of("Europe/Amsterdam"))
-            .minusWeeks(1)
-            .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    private final LocalDate monday =
+            LocalDate.now(Netherlands.ZONE).minusWeeks(1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
 
     private final LocalDate wednesday = monday.plusDays(2);
     private final LocalDate opened = monday.minusWeeks(4);

@@ -13,13 +13,13 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.problem.Problem;
 import nl.opvang.plumbing.problem.ProblemWriter;
 import org.springframework.beans.factory.ObjectProvider;
@@ -123,7 +123,7 @@ public class AccessConfiguration {
                         Callers.CODES,
                         organisations.codes(
                                 oin,
-                                LocalDate.now(ZoneId.of("Europe/Amsterdam")),
+                                LocalDate.now(Netherlands.ZONE),
                                 converted.get(Callers.CODES) instanceof Collection<?> allowed ? allowed : null));
             return converted;
         };

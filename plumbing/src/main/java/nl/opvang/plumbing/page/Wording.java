@@ -6,15 +6,13 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.money.Euro;
 
 /** Dates, times, numbers and amounts as one writes them in the language of a page. For one page, so for one thread. */
 public final class Wording {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
-
     private final DateTimeFormatter date;
     private final DateTimeFormatter shortDate;
     private final DateTimeFormatter month;
@@ -49,7 +47,7 @@ public final class Wording {
 
     /** {@code 1 november 2024 14:05}, in the Netherlands. */
     public String moment(Instant moment) {
-        return this.moment.format(moment.atZone(NETHERLANDS));
+        return this.moment.format(moment.atZone(Netherlands.ZONE));
     }
 
     /** {@code 90.910}. */

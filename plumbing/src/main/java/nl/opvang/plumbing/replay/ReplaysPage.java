@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
@@ -37,7 +37,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 @Processes(Processes.AUDIT)
 class ReplaysPage {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final String PATH = "/replays";
     private static final String ONE = PATH + "/{replayId}";
     private static final int ROWS = 50;
@@ -64,7 +63,8 @@ class ReplaysPage {
             @Size(max = 60) @Nullable String time) {
         /** All there is. */
         static AskForm now() {
-            return new AskForm(UUID.randomUUID(), LocalDate.now(NETHERLANDS).toString(), null);
+            return new AskForm(
+                    UUID.randomUUID(), LocalDate.now(Netherlands.ZONE).toString(), null);
         }
     }
 
@@ -102,7 +102,7 @@ class ReplaysPage {
         // Up to now is a little later each time the same form is sent.
         boolean again = outcome == Replays.Asked.ID_TAKEN
                 && time == null
-                && LocalDate.now(NETHERLANDS).equals(on);
+                && LocalDate.now(Netherlands.ZONE).equals(on);
         if (outcome == Replays.Asked.ACCEPTED || outcome == Replays.Asked.THERE_ALREADY || again)
             return Moved.to(PATH + "/" + form.id(), response);
         if (outcome == Replays.Asked.NOT_YET) fields.wrong("on", "replays.fault.future");
@@ -208,8 +208,9 @@ class ReplaysPage {
 
     /** A moment of a day, or its end; of today the last one that has surely passed. */
     private static Instant moment(LocalDate on, @Nullable LocalTime time) {
-        if (time != null) return LocalDateTime.of(on, time).atZone(NETHERLANDS).toInstant();
-        if (on.equals(LocalDate.now(NETHERLANDS))) return Instant.now().minusSeconds(1);
-        return on.plusDays(1).atStartOfDay(NETHERLANDS).toInstant().minus(1, ChronoUnit.MICROS);
+        if (time != null)
+            return LocalDateTime.of(on, time).atZone(Netherlands.ZONE).toInstant();
+        if (on.equals(LocalDate.now(Netherlands.ZONE))) return Instant.now().minusSeconds(1);
+        return on.plusDays(1).atStartOfDay(Netherlands.ZONE).toInstant().minus(1, ChronoUnit.MICROS);
     }
 }

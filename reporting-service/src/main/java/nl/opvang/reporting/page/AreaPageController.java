@@ -7,6 +7,7 @@ import java.util.UUID;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
@@ -77,7 +78,7 @@ class AreaPageController {
 
     private String show(
             Area area, ViewForm form, Caller caller, Locale locale, Model model, HttpServletResponse response) {
-        var asked = Asked.of(area, form, LocalDate.now(Asked.NETHERLANDS));
+        var asked = Asked.of(area, form, LocalDate.now(Netherlands.ZONE));
         if (!asked.faults().isEmpty()) response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         var written = pages.of(asked, caller, locale);
         model.addAttribute("title", written.title()).addAttribute("written", written.content());

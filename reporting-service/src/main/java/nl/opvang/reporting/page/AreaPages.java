@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import nl.opvang.contracts.allocation.target.KnownTargets;
 import nl.opvang.contracts.area.Division;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.ledger.Area;
 import nl.opvang.plumbing.ledger.Level;
@@ -242,7 +243,7 @@ class AreaPages {
 
     /** What had been published by then of days up to the day asked. */
     private static Map<LocalDate, PublishedCounts.Count> published(Inquiry inquiry) {
-        var knownOn = LocalDate.ofInstant(inquiry.knownAt(), Asked.NETHERLANDS);
+        var knownOn = LocalDate.ofInstant(inquiry.knownAt(), Netherlands.ZONE);
         return PublishedCounts.upTo(inquiry.on().isBefore(knownOn) ? inquiry.on() : knownOn).stream()
                 .collect(toMap(PublishedCounts.Count::on, count -> count));
     }

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.ledger.Area;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param faults per field the name of the text that says what to do about it
  */
 record Asked(View view, Map<String, String> faults) {
-    static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
-
     /** Before this day there is nothing to be asked about. */
     static final LocalDate FIRST_DAY = LocalDate.of(2022, 1, 1);
 
@@ -36,7 +34,7 @@ record Asked(View view, Map<String, String> faults) {
 
     /** The last moment of a day in the Netherlands that a database can tell: what a day stands for as one of knowledge. */
     static Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(NETHERLANDS).toInstant().minus(1, ChronoUnit.MICROS);
+        return day.plusDays(1).atStartOfDay(Netherlands.ZONE).toInstant().minus(1, ChronoUnit.MICROS);
     }
 
     static Asked of(Area area, ViewForm form, LocalDate today) {
@@ -88,7 +86,8 @@ record Asked(View view, Map<String, String> faults) {
         }
 
         private static boolean within(Instant moment) {
-            return !moment.isBefore(FIRST_DAY.atStartOfDay(NETHERLANDS).toInstant()) && moment.isBefore(LAST_MOMENT);
+            return !moment.isBefore(FIRST_DAY.atStartOfDay(Netherlands.ZONE).toInstant())
+                    && moment.isBefore(LAST_MOMENT);
         }
 
         private @Nullable Instant exact(String field, String text) {
@@ -114,7 +113,7 @@ record Asked(View view, Map<String, String> faults) {
             return at == null
                     ? null
                     : on.atTime(at)
-                            .atZone(NETHERLANDS)
+                            .atZone(Netherlands.ZONE)
                             .withLaterOffsetAtOverlap()
                             .toInstant()
                             .truncatedTo(ChronoUnit.SECONDS);

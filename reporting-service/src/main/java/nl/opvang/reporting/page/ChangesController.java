@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
@@ -31,7 +32,7 @@ class ChangesController {
     @GetMapping("/changes")
     @AllowedTo({Role.MUNICIPALITY, Role.REGION, Role.KCIO, Role.NOO, Role.MINISTRY, Role.AUDITOR, Role.OPERATOR})
     String changes(@Query ChangesForm form, Caller caller, Model model, HttpServletResponse response) {
-        var today = LocalDate.now(Asked.NETHERLANDS);
+        var today = LocalDate.now(Netherlands.ZONE);
         var asked = Asked.of(ExplanationController.area(form.area()), form.view(), today);
         var earlier = Asked.since(form.since(), form.sinceOn(), form.sinceTime(), today);
         var faults = new HashMap<>(asked.faults());
@@ -46,8 +47,8 @@ class ChangesController {
         if (!faults.isEmpty()) response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         var found = differences.of(view, since, until, caller);
         model.addAttribute("view", view)
-                .addAttribute("since", since.atZone(Asked.NETHERLANDS))
-                .addAttribute("until", until.atZone(Asked.NETHERLANDS))
+                .addAttribute("since", since.atZone(Netherlands.ZONE))
+                .addAttribute("until", until.atZone(Netherlands.ZONE))
                 .addAttribute("whole", found.getFirst())
                 .addAttribute(
                         "parts",

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.Locale;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
@@ -36,7 +37,7 @@ class ExplanationController {
     String explanation(
             @Query ExplanationForm form, Caller caller, Locale locale, Model model, HttpServletResponse response) {
         var figure = Figure.named(form.figure()).orElseThrow(ProblemException::notFound);
-        var asked = Asked.of(area(form.area()), form.view(), LocalDate.now(Asked.NETHERLANDS));
+        var asked = Asked.of(area(form.area()), form.view(), LocalDate.now(Netherlands.ZONE));
         if (!asked.faults().isEmpty()) response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         var view = asked.view();
         var moment = pages.moment(view.knownAt());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.reporting.ForecastWeek;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
@@ -40,7 +41,7 @@ class TableController {
     void table(@PathVariable String table, @Query TableForm form, Caller caller, HttpServletResponse response)
             throws IOException {
         var area = ExplanationController.area(form.area());
-        var today = LocalDate.now(Asked.NETHERLANDS);
+        var today = LocalDate.now(Netherlands.ZONE);
         var asked = Asked.of(area, new ViewForm(form.on(), form.knownAt(), null, null, null), today);
         var since = Asked.since(form.since(), null, null, today);
         // A file with other figures than were asked for would go on being wrong where it is kept.

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import nl.opvang.contracts.calendar.Netherlands;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +42,12 @@ record TimeControl(
     record Choice(String text, @Nullable LocalDate day, String address) {}
 
     static TimeControl of(View view, Instant knownAt, @Nullable Instant lastReportedAt, Map<String, String> faults) {
-        var today = LocalDate.now(Asked.NETHERLANDS);
+        var today = LocalDate.now(Netherlands.ZONE);
         var choices = new ArrayList<Choice>();
         if (!view.on().equals(today))
             choices.add(new Choice("time.today", null, view.on(today).page()));
         if (lastReportedAt != null) {
-            var reported = LocalDate.ofInstant(lastReportedAt, Asked.NETHERLANDS);
+            var reported = LocalDate.ofInstant(lastReportedAt, Netherlands.ZONE);
             if (!reported.equals(view.on()) && reported.isBefore(today))
                 choices.add(new Choice(
                         "time.last-report", reported, view.on(reported).page()));
@@ -66,7 +67,7 @@ record TimeControl(
             choices.add(
                     new Choice("time.as-known-then", null, view.knownAt(then).page()));
         var asked = view.knownAt();
-        var local = asked == null ? null : asked.atZone(Asked.NETHERLANDS);
+        var local = asked == null ? null : asked.atZone(Netherlands.ZONE);
         return new TimeControl(
                 view.path(),
                 view.on(),

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.page.Words;
 import nl.opvang.plumbing.problem.ProblemException;
@@ -91,7 +92,7 @@ class WrittenPages {
                 "shades",
                 Shade.values(),
                 "zone",
-                Asked.NETHERLANDS,
+                Netherlands.ZONE,
                 "pictures",
                 new Pictures(page, view, words),
                 "wording",

@@ -2,7 +2,6 @@ package nl.opvang.allocation.attendance.page;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -10,6 +9,7 @@ import nl.opvang.allocation.attendance.read.AttendanceOverview.AbsenceOverview;
 import nl.opvang.allocation.attendance.read.Attendances;
 import nl.opvang.contracts.allocation.StayId;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.processing.Processes;
@@ -31,7 +31,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 @Processes(value = "attendance", subject = "stay")
 class AbsenceEntryPage {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final String PATH = "/municipalities/{municipality}/stays/{stay}/absences/{absence}/entries/{entry}";
     private static final Set<String> FIELDS = Set.of("from", "until", "reason");
 
@@ -65,7 +64,7 @@ class AbsenceEntryPage {
             @PathVariable String entry,
             Model model) {
         var scene = scene(new StayId(municipality, stay), absence, entry, model);
-        var form = AbsenceEntryForm.of(scene.entry(), scene.absence(), LocalDate.now(NETHERLANDS));
+        var form = AbsenceEntryForm.of(scene.entry(), scene.absence(), LocalDate.now(Netherlands.ZONE));
         return page(scene, form, new Fields(), null);
     }
 

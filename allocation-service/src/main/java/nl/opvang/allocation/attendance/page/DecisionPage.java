@@ -2,7 +2,6 @@ package nl.opvang.allocation.attendance.page;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +12,7 @@ import nl.opvang.allocation.attendance.write.AttendanceForms.AbsenceDecision;
 import nl.opvang.allocation.attendance.write.StaysSaid;
 import nl.opvang.contracts.allocation.StayId;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Query;
@@ -36,7 +36,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 @Processes(value = "attendance", subject = "stay")
 class DecisionPage {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final String PATH = "/municipalities/{municipality}/stays/{stay}/absences/{absence}/decision";
     private static final Set<String> FIELDS = Set.of("decision", "decidedOn", "until", "reason");
 
@@ -69,7 +68,7 @@ class DecisionPage {
             @PathVariable UUID absence,
             @Query Asked asked,
             Model model) {
-        var today = LocalDate.now(NETHERLANDS);
+        var today = LocalDate.now(Netherlands.ZONE);
         return page(
                 scene(municipality, stay, absence, asked.saved() != null, model),
                 DecisionForm.on(today),

@@ -1,7 +1,6 @@
 package nl.opvang.allocation.attendance.read;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -11,6 +10,7 @@ import nl.opvang.allocation.attendance.read.DecisionList.AbsenceCase;
 import nl.opvang.allocation.attendance.read.DecisionListController.Question;
 import nl.opvang.allocation.stay.read.LocationNames;
 import nl.opvang.contracts.area.LocationId;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 @Processes("attendance")
 class DecisionListPage {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final int ROWS = 100;
 
     private final DecisionLists lists;
@@ -50,7 +49,7 @@ class DecisionListPage {
     @AllowedTo(Role.MUNICIPALITY)
     @InNavigation(label = "absences", order = 4)
     String show(@Query Listing listing, Caller caller, Model model) {
-        var today = LocalDate.now(NETHERLANDS);
+        var today = LocalDate.now(Netherlands.ZONE);
         var codes = caller.municipalityCodes().stream()
                 .flatMap(code -> Stream.of(Areas.codes(code, today)))
                 .distinct()

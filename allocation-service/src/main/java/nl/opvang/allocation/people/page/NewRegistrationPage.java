@@ -3,7 +3,6 @@ package nl.opvang.allocation.people.page;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
 import nl.opvang.allocation.area.Own;
@@ -14,6 +13,7 @@ import nl.opvang.allocation.registration.write.RegistrationForms.RegistrationFor
 import nl.opvang.contracts.allocation.RegistrationId;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.ledger.NationalityGroup;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
@@ -36,7 +36,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 @Processes("registration")
 class NewRegistrationPage {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final String PATH = "/municipalities/{municipality}/new-registration";
 
     private final Persons<RegistrationId> persons;
@@ -98,7 +97,7 @@ class NewRegistrationPage {
     @GetMapping(PATH)
     @AllowedTo(value = Role.MUNICIPALITY, scope = "municipality")
     String ask(@PathVariable MunicipalityCode municipality, Model model) {
-        return page(municipality, ArrivalForm.on(LocalDate.now(NETHERLANDS)), new Fields(), null, model);
+        return page(municipality, ArrivalForm.on(LocalDate.now(Netherlands.ZONE)), new Fields(), null, model);
     }
 
     @PostMapping(PATH)

@@ -3,7 +3,6 @@ package nl.opvang.allocation.people.page;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
 import nl.opvang.allocation.area.Own;
@@ -14,6 +13,7 @@ import nl.opvang.allocation.stay.write.StayForms.StayForm;
 import nl.opvang.allocation.stay.write.StayPersons;
 import nl.opvang.contracts.allocation.StayId;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Reasoned;
@@ -35,7 +35,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 @Processes("stay")
 class NewStayPage {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final String PATH = "/municipalities/{municipality}/new-stay";
 
     private final StayPersons persons;
@@ -89,7 +88,7 @@ class NewStayPage {
     @GetMapping(PATH)
     @AllowedTo(value = Role.MUNICIPALITY, scope = "municipality")
     String ask(@PathVariable MunicipalityCode municipality, Model model) {
-        return page(municipality, BeginForm.on(LocalDate.now(NETHERLANDS)), new Fields(), null, model);
+        return page(municipality, BeginForm.on(LocalDate.now(Netherlands.ZONE)), new Fields(), null, model);
     }
 
     @PostMapping(PATH)

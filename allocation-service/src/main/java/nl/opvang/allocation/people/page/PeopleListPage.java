@@ -1,7 +1,6 @@
 package nl.opvang.allocation.people.page;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -10,6 +9,7 @@ import nl.opvang.allocation.clock.DatabaseClock;
 import nl.opvang.allocation.people.read.People;
 import nl.opvang.allocation.people.read.People.After;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Cursor;
@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** Who is registered in a municipality today, and who stays there by name: whoever came last first. */
 @Controller
 class PeopleListPage {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final int ROWS = 100;
 
     private final People people;
@@ -61,7 +60,7 @@ class PeopleListPage {
     @AllowedTo(value = Role.MUNICIPALITY, scope = "municipality")
     @Processes("registration")
     String registrations(@PathVariable MunicipalityCode municipality, @Query Listing listing, Model model) {
-        var today = LocalDate.now(NETHERLANDS);
+        var today = LocalDate.now(Netherlands.ZONE);
         var own = Own.named(municipality);
         var rows = people.registered(own.codes(today), today, listing.after(), ROWS);
         addFrame(own, today, model);
@@ -73,7 +72,7 @@ class PeopleListPage {
     @AllowedTo(value = Role.MUNICIPALITY, scope = "municipality")
     @Processes("stay")
     String stays(@PathVariable MunicipalityCode municipality, @Query Listing listing, Model model) {
-        var today = LocalDate.now(NETHERLANDS);
+        var today = LocalDate.now(Netherlands.ZONE);
         var own = Own.named(municipality);
         var rows = people.staying(own.codes(today), today, listing.after(), ROWS);
         addFrame(own, today, model);

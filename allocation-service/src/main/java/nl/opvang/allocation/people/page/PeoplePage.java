@@ -3,7 +3,6 @@ package nl.opvang.allocation.people.page;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import nl.opvang.allocation.area.Areas;
@@ -19,6 +18,7 @@ import nl.opvang.allocation.people.read.People;
 import nl.opvang.allocation.people.read.People.Count;
 import nl.opvang.contracts.allocation.StayId;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
@@ -39,7 +39,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 /** How many people a municipality has, where to find one of them by number, and what is known of that one there. */
 @Controller
 class PeoplePage {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final String PEOPLE = "/people";
 
     private final People people;
@@ -154,6 +153,6 @@ class PeoplePage {
     }
 
     private static LocalDate today() {
-        return LocalDate.now(NETHERLANDS);
+        return LocalDate.now(Netherlands.ZONE);
     }
 }

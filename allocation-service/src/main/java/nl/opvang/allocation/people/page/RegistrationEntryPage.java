@@ -2,7 +2,6 @@ package nl.opvang.allocation.people.page;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +11,7 @@ import nl.opvang.allocation.people.read.Registered;
 import nl.opvang.contracts.allocation.DepartureReason;
 import nl.opvang.contracts.allocation.RegistrationId;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.ledger.NationalityGroup;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
@@ -33,7 +33,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 @Processes(value = "registration", subject = "registration")
 class RegistrationEntryPage {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final String PATH = "/municipalities/{municipality}/registrations/{registration}/entries/{entry}";
     private static final Set<String> FIELDS = Set.of("group", "from", "until", "departure", "reason");
 
@@ -58,7 +57,7 @@ class RegistrationEntryPage {
             Model model) {
         var kind = entry(entry);
         var now = registration(municipality, registration);
-        var form = RegistrationEntryForm.of(kind, now, LocalDate.now(NETHERLANDS));
+        var form = RegistrationEntryForm.of(kind, now, LocalDate.now(Netherlands.ZONE));
         return page(now, kind, form, new Fields(), null, model);
     }
 

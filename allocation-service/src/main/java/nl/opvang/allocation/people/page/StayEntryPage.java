@@ -2,7 +2,6 @@ package nl.opvang.allocation.people.page;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,6 +20,7 @@ import nl.opvang.allocation.stay.write.StayForms.MoveForm;
 import nl.opvang.allocation.stay.write.StayPersons;
 import nl.opvang.contracts.allocation.StayId;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.processing.Processes;
@@ -43,7 +43,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 @Processes(value = "stay", subject = "stay")
 class StayEntryPage {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final String PATH = "/municipalities/{municipality}/stays/{stay}/entries/{entry}";
     private static final Set<String> FIELDS = Set.of("location", "from", "until", "reason");
 
@@ -78,7 +77,7 @@ class StayEntryPage {
             Model model) {
         var kind = entry(entry);
         var now = stay(municipality, stay);
-        return page(now, kind, StayEntryForm.of(kind, now, LocalDate.now(NETHERLANDS)), new Fields(), null, model);
+        return page(now, kind, StayEntryForm.of(kind, now, LocalDate.now(Netherlands.ZONE)), new Fields(), null, model);
     }
 
     @PostMapping(PATH)

@@ -2,13 +2,13 @@ package nl.opvang.allocation.request.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import nl.opvang.contracts.allocation.HouseholdDescription;
 import nl.opvang.contracts.allocation.Need;
 import nl.opvang.contracts.allocation.PriorityFact;
 import nl.opvang.contracts.allocation.RequestId;
 import nl.opvang.contracts.allocation.ShelterWish;
+import nl.opvang.contracts.calendar.Netherlands;
 
 /** A household without shelter, as far as its turn depends on it. */
 public record Waiting(
@@ -20,7 +20,6 @@ public record Waiting(
         boolean singleParent,
         boolean medicalNeed,
         boolean withoutShelter) {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
 
     public static Waiting of(RequestId requestId, ShelterWish wish, HouseholdDescription description) {
         int people = wish.household().places();
@@ -37,7 +36,7 @@ public record Waiting(
 
     /** The day in the Netherlands. */
     public static LocalDate dayOf(Instant moment) {
-        return LocalDate.ofInstant(moment, NETHERLANDS);
+        return LocalDate.ofInstant(moment, Netherlands.ZONE);
     }
 
     /** The number of a fact on a day. */

@@ -2,7 +2,6 @@ package nl.opvang.allocation.request.page;
 
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -20,6 +19,7 @@ import nl.opvang.contracts.allocation.OfferId;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Query;
@@ -48,7 +48,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 class AskedOffersPage {
     private static final String LIST = "/asked-offers";
     private static final String ONE = "/municipalities/{municipality}/asked-offers/{from}/{offer}";
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final int MOST = 100;
 
     private final AskedOffers asked;
@@ -186,7 +185,7 @@ class AskedOffersPage {
                                 .toList())
                 .addAttribute("names", names)
                 .addAttribute("refusals", NoPlace.values())
-                .addAttribute("today", LocalDate.now(NETHERLANDS))
+                .addAttribute("today", LocalDate.now(Netherlands.ZONE))
                 .addAttribute("saved", saved)
                 .addAttribute("objection", objection);
         return "allocation/asked-offers";

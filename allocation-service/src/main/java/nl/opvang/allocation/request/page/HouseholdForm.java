@@ -4,7 +4,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import nl.opvang.allocation.request.write.RequestForms.MemberForm;
 import nl.opvang.allocation.request.write.RequestForms.RequestForm;
 import nl.opvang.contracts.allocation.AgeBand;
 import nl.opvang.contracts.allocation.Need;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.capacity.StayLength;
 import nl.opvang.contracts.ledger.PlaceKind;
 import nl.opvang.plumbing.http.form.Reasoned;
@@ -58,7 +58,6 @@ record HouseholdForm(
 
         @Size(max = 200) @Nullable String reason)
         implements Reasoned {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final int ROWS = 4;
     private static final int MORE_ROWS = 2;
 
@@ -75,7 +74,7 @@ record HouseholdForm(
 
     /** Who asks now, for today. */
     static HouseholdForm at(Instant now) {
-        var here = ZonedDateTime.ofInstant(now, NETHERLANDS).truncatedTo(ChronoUnit.MINUTES);
+        var here = ZonedDateTime.ofInstant(now, Netherlands.ZONE).truncatedTo(ChronoUnit.MINUTES);
         var today = here.toLocalDate().toString();
         var blank = Collections.nCopies(ROWS, "");
         return new HouseholdForm(
@@ -137,7 +136,7 @@ record HouseholdForm(
             return null;
         }
         if (day == null) return null;
-        var moment = LocalDateTime.of(day, time).atZone(NETHERLANDS).toInstant();
+        var moment = LocalDateTime.of(day, time).atZone(Netherlands.ZONE).toInstant();
         if (!moment.isAfter(now)) return moment;
         fields.wrong("askedOn", "fault.asked-later");
         return null;

@@ -1,11 +1,11 @@
 package nl.opvang.allocation.request.read;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import nl.opvang.allocation.area.Areas;
 import nl.opvang.allocation.area.Own;
 import nl.opvang.allocation.request.read.RankedRequestsController.Question;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 @Processes("request")
 class RequestsPage {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final int ROWS = 100;
 
     private final RankedLists lists;
@@ -42,7 +41,7 @@ class RequestsPage {
     @AllowedTo({Role.MUNICIPALITY, Role.REGION, Role.KCIO, Role.AUDITOR})
     @InNavigation(label = "requests", order = 1)
     String show(@Query Listing listing, Caller caller, Model model) {
-        var today = LocalDate.now(NETHERLANDS);
+        var today = LocalDate.now(Netherlands.ZONE);
         var ranked = lists.of(new Question(today, null, ROWS, listing.cursor()), Areas.codes(caller, today));
         model.addAttribute("ranked", ranked)
                 .addAttribute("own", caller.role() == Role.MUNICIPALITY ? Own.of(caller) : List.of())

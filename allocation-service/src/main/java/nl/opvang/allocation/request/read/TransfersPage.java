@@ -1,9 +1,9 @@
 package nl.opvang.allocation.request.read;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import nl.opvang.allocation.area.Areas;
 import nl.opvang.contracts.area.Division;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 @Processes("request")
 class TransfersPage {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final int ROWS = 100;
 
     private final Transfers transfers;
@@ -44,7 +43,7 @@ class TransfersPage {
     @AllowedTo({Role.REGION, Role.KCIO})
     @InNavigation(label = "transfers", order = 2)
     String show(@Query Listing listing, Caller caller, Model model) {
-        var codes = Areas.codes(caller, LocalDate.now(NETHERLANDS));
+        var codes = Areas.codes(caller, LocalDate.now(Netherlands.ZONE));
         model.addAttribute("transfers", transfers.of(codes, listing.after(), ROWS))
                 .addAttribute("names", Division.ofTheNetherlands());
         return "allocation/transfers";

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +15,7 @@ import java.util.UUID;
 import nl.opvang.allocation.request.domain.Waiting;
 import nl.opvang.contracts.allocation.RequestId;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.projection.ProjectedThrough;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,7 +23,6 @@ import org.springframework.stereotype.Component;
 /** Table {@code views.request_version}: who was waiting, as known at any moment. */
 @Component
 final class WaitingHouseholds {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final int FETCHED_AT_ONCE = 5_000;
 
     /**
@@ -66,7 +65,7 @@ final class WaitingHouseholds {
             """)
                 .withFetchSize(FETCHED_AT_ONCE)
                 .param("knownAt", knownAt.atOffset(ZoneOffset.UTC))
-                .param("nextDay", day.plusDays(1).atStartOfDay(NETHERLANDS).toOffsetDateTime())
+                .param("nextDay", day.plusDays(1).atStartOfDay(Netherlands.ZONE).toOffsetDateTime())
                 .param("codes", codes)
                 .query(row -> {
                     var household = household(row);

@@ -1,12 +1,12 @@
 package nl.opvang.allocation.target.read;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.RegionCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
@@ -22,8 +22,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** The target of a region today, how it divided it over its municipalities, and what a division by inhabitants would be. */
 @Controller
 class TargetPage {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
-
     private final DividedTargets targets;
 
     TargetPage(DividedTargets targets) {
@@ -56,7 +54,7 @@ class TargetPage {
             scope = "region")
     String ofRegion(@PathVariable RegionCode region, @Query Asked asked, Caller caller, Model model) {
         if (!Division.ofTheNetherlands().regions().containsKey(region)) throw ProblemException.notFound();
-        model.addAttribute("target", targets.on(LocalDate.now(NETHERLANDS), region))
+        model.addAttribute("target", targets.on(LocalDate.now(Netherlands.ZONE), region))
                 .addAttribute("mayDivide", caller.roles().contains(Role.REGION))
                 .addAttribute("saved", asked.saved() != null);
         return "allocation/target";

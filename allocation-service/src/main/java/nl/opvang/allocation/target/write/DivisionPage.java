@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import nl.opvang.contracts.allocation.TargetId;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.MunicipalityCode;
 import nl.opvang.contracts.area.RegionCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Query;
@@ -41,7 +41,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 /** Where a safety region divides its target over its municipalities, beside what a division by inhabitants would be. */
 @Controller
 class DivisionPage {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final String PATH = "/regions/{region}/target/division";
     private static final int MOST_PLACES = 100_000;
 
@@ -85,7 +84,7 @@ class DivisionPage {
     @GetMapping(PATH)
     @AllowedTo(value = Role.REGION, scope = "region")
     String ask(@PathVariable RegionCode region, @Query Asked asked, Model model) {
-        var on = asked.on() == null ? LocalDate.now(NETHERLANDS) : asked.on();
+        var on = asked.on() == null ? LocalDate.now(Netherlands.ZONE) : asked.on();
         var target = target(region, on);
         return page(target, rows(target, Map.of()), on.toString(), "", new Fields(), null, model);
     }
@@ -115,7 +114,7 @@ class DivisionPage {
             var places = fields.number("places-" + code, form.places().get(i), MOST_PLACES);
             if (places != null) shares.add(new MunicipalPlaces(code, places));
         }
-        var target = target(region, on == null ? LocalDate.now(NETHERLANDS) : on);
+        var target = target(region, on == null ? LocalDate.now(Netherlands.ZONE) : on);
         var rows = rows(target, filledIn);
         var day = form.on() == null ? "" : form.on();
         var said = form.source() == null ? "" : form.source();

@@ -2,7 +2,6 @@ package nl.opvang.capacity.location.page;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +20,7 @@ import nl.opvang.capacity.location.read.Locations.Told;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.ledger.Quantity;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
@@ -46,7 +46,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 /** Where a municipality says what changes at a location, or what it should have said: it sees what that does, and then says it. */
 @Controller
 class EntryController {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final String LOCATION = "/municipalities/{municipality}/locations/{location}";
     private static final String VIEW = "capacity/entry";
 
@@ -148,7 +147,7 @@ class EntryController {
             Locale locale,
             Model model,
             HttpServletResponse response) {
-        var today = LocalDate.now(NETHERLANDS);
+        var today = LocalDate.now(Netherlands.ZONE);
         var overview = locations
                 .on(today, caller.municipalities(), location.municipality(), location.id())
                 .orElseThrow(ProblemException::notFound);

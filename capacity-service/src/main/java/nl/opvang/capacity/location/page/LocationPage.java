@@ -2,7 +2,6 @@ package nl.opvang.capacity.location.page;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -10,6 +9,7 @@ import nl.opvang.capacity.location.read.Locations;
 import nl.opvang.capacity.location.read.Locations.Told;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.capacity.LocationEvent.Opened;
 import nl.opvang.contracts.capacity.LocationEvent.OpeningCorrected;
 import nl.opvang.contracts.capacity.LocationEvent.Restated;
@@ -30,8 +30,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** One location: its numbers over time, and all that was said about it. */
 @Controller
 class LocationPage {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
-
     private final Locations locations;
     private final MessageSource messages;
 
@@ -68,7 +66,7 @@ class LocationPage {
             Caller caller,
             Locale locale,
             Model model) {
-        var today = LocalDate.now(NETHERLANDS);
+        var today = LocalDate.now(Netherlands.ZONE);
         var overview = locations
                 .on(today, caller.municipalities(), municipality, location)
                 .orElseThrow(ProblemException::notFound);

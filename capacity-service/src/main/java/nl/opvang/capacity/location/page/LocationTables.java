@@ -1,7 +1,6 @@
 package nl.opvang.capacity.location.page;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.UUID;
 import nl.opvang.capacity.location.domain.LocationDecider;
 import nl.opvang.capacity.location.read.Locations;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.access.Sight;
 import nl.opvang.plumbing.page.upload.Cells;
 import nl.opvang.plumbing.page.upload.TableKind;
@@ -21,7 +21,6 @@ import org.springframework.context.annotation.Configuration;
 /** What a municipality can say of all its locations with one table: how many places there are, and how many people were counted. */
 @Configuration(proxyBeanMethods = false)
 class LocationTables {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final int MOST_LOCATIONS = 10_000;
 
     @Bean
@@ -80,7 +79,7 @@ class LocationTables {
             var ids = new HashMap<String, List<UUID>>();
             locations
                     // The endpoint let nobody in who may not see all of this municipality.
-                    .on(LocalDate.now(NETHERLANDS), Sight.EVERYTHING, municipality, null, MOST_LOCATIONS)
+                    .on(LocalDate.now(Netherlands.ZONE), Sight.EVERYTHING, municipality, null, MOST_LOCATIONS)
                     .forEach(location -> {
                         ids.merge(
                                 location.name().toLowerCase(Locale.ROOT), List.of(location.id()), LocationTables::both);

@@ -3,13 +3,13 @@ package nl.opvang.capacity.location.page;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import nl.opvang.capacity.location.read.LocationOverview;
 import nl.opvang.capacity.location.read.Locations;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
@@ -26,7 +26,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** All locations that whoever asks may see, on a day: a municipality its own. */
 @Controller
 class LocationsPage {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final int ROWS = 100;
 
     private final Locations locations;
@@ -71,7 +70,7 @@ class LocationsPage {
         var fields = new Fields();
         var on = fields.dayIfAny("on", listing.on());
         if (!fields.faults().isEmpty()) response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-        var day = on == null ? LocalDate.now(NETHERLANDS) : on;
+        var day = on == null ? LocalDate.now(Netherlands.ZONE) : on;
         var cursor = listing.cursor();
         var rows = locations.on(
                 day, caller.municipalities(), null, cursor == null ? null : Listing.place(cursor), ROWS + 1);

@@ -2,12 +2,11 @@ package nl.opvang.capacity.location.read;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
 import nl.opvang.plumbing.access.Role;
@@ -25,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shows locations to their municipality, its region and auditors. */
 @RestController
 class LocationOverviewController {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
-
     private final Locations locations;
 
     LocationOverviewController(Locations locations) {
@@ -86,7 +83,7 @@ class LocationOverviewController {
     }
 
     private static LocalDate orToday(@Nullable LocalDate on) {
-        return on == null ? LocalDate.now(Clock.system(NETHERLANDS)) : on;
+        return on == null ? LocalDate.now(Netherlands.ZONE) : on;
     }
 
     /** @param on the day of the numbers; today when absent */

@@ -2,13 +2,12 @@ package nl.opvang.capacity.quality.read;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.capacity.ChecklistItem;
 import nl.opvang.contracts.funding.Certainty;
 import nl.opvang.plumbing.access.AllowedTo;
@@ -29,8 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shows the quality of locations to their municipality, its region and auditors, and the checklists to everyone. */
 @RestController
 class LocationQualityController {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
-
     private final LocationQualities qualities;
     private final ChecklistBook checklists;
     private final WholeEvents said;
@@ -119,7 +116,7 @@ class LocationQualityController {
     }
 
     private static LocalDate orToday(@Nullable LocalDate on) {
-        return on == null ? LocalDate.now(Clock.system(NETHERLANDS)) : on;
+        return on == null ? LocalDate.now(Netherlands.ZONE) : on;
     }
 
     private static Instant knownAt(@Nullable Instant asked, Instant through) {

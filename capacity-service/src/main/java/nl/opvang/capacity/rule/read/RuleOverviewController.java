@@ -3,13 +3,12 @@ package nl.opvang.capacity.rule.read;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toMap;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import nl.opvang.contracts.area.RegionCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.capacity.DatedRules;
 import nl.opvang.contracts.capacity.RuleName;
 import nl.opvang.plumbing.access.AllowedTo;
@@ -22,8 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Answers which rule holds when: anyone may know by which rules they are looked at. */
 @RestController
 class RuleOverviewController {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
-
     private final RuleBook rules;
 
     RuleOverviewController(RuleBook rules) {
@@ -36,7 +33,7 @@ class RuleOverviewController {
         var now = rules.clock();
         var asked = question.knownAt();
         var moment = asked == null || asked.isAfter(now) ? now : asked;
-        var on = question.on() == null ? LocalDate.now(Clock.system(NETHERLANDS)) : question.on();
+        var on = question.on() == null ? LocalDate.now(Netherlands.ZONE) : question.on();
         var entries = rules.entries(moment);
         var known = DatedRules.of(entries.stream().map(RuleBook.Entry::event).toList());
         // The last word about a decision makes it read so.

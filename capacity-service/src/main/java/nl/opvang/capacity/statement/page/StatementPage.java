@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import java.util.Comparator;
 import java.util.Locale;
@@ -27,6 +26,7 @@ import nl.opvang.capacity.statement.read.overview.StatementOverviews;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.Division.Municipality;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.calendar.Week;
 import nl.opvang.contracts.capacity.DatedRules.Rule;
 import nl.opvang.plumbing.access.AllowedTo;
@@ -53,7 +53,6 @@ import org.springframework.web.context.request.WebRequest;
 /** The statement of a week: prefilled, and confirmed by one button when it is right. */
 @Controller
 class StatementPage {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final String PATH = "/municipalities/{municipality}/statements/{week}";
 
     private final KnownMoments moments;
@@ -116,7 +115,7 @@ class StatementPage {
     @AllowedTo({Role.MUNICIPALITY, Role.REGION, Role.KCIO, Role.NOO, Role.MINISTRY, Role.AUDITOR})
     @InNavigation(label = "statements", order = 1)
     String ofWeek(@Query Listing listing, Caller caller, Model model, WebRequest request) {
-        var today = LocalDate.now(NETHERLANDS);
+        var today = LocalDate.now(Netherlands.ZONE);
         var last = Week.of(Week.of(today).from().minusDays(1));
         var week = listing.week() == null ? last : listing.week();
         var moment = moments.of(null, request);
@@ -240,7 +239,7 @@ class StatementPage {
     }
 
     private static LocalDate today() {
-        return LocalDate.now(NETHERLANDS);
+        return LocalDate.now(Netherlands.ZONE);
     }
 
     private String show(WeekScene scene, Moment moment, boolean saved, @Nullable String objection) {

@@ -1,8 +1,6 @@
 package nl.opvang.capacity.statement.write;
 
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.UUID;
 import nl.opvang.capacity.rule.read.RuleBook;
 import nl.opvang.capacity.statement.domain.StatementCommand;
@@ -21,6 +19,7 @@ import nl.opvang.capacity.statement.write.StatementForms.ExplanationForm;
 import nl.opvang.capacity.statement.write.StatementForms.ReviewForm;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.calendar.Week;
 import nl.opvang.contracts.capacity.DatedRules.Rule;
 import nl.opvang.plumbing.problem.ProblemException;
@@ -29,8 +28,6 @@ import org.springframework.stereotype.Component;
 /** Brings what a decision needs to know besides the form: the day, the region's rule, and what is known to differ. */
 @Component
 class StatementOrders {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
-
     private final RuleBook rules;
     private final KnownMoments moments;
     private final Statements statements;
@@ -73,6 +70,6 @@ class StatementOrders {
     }
 
     private static LocalDate today() {
-        return LocalDate.now(Clock.system(NETHERLANDS));
+        return LocalDate.now(Netherlands.ZONE);
     }
 }

@@ -3,17 +3,15 @@ package nl.opvang.demo.post;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.demo.csv.CsvFile;
 import org.jspecify.annotations.Nullable;
 
 /** What was decided for the whole country, by the ministry: norms, rules and targets, and some books, from the data files, in the order of their knowing. */
 final class Decisions {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
-
     private Decisions() {}
 
     /** What a place or a person was worth, for funding-service. */
@@ -215,6 +213,9 @@ final class Decisions {
     }
 
     private static Instant noonOn(String day) {
-        return LocalDate.parse(day).atTime(LocalTime.NOON).atZone(NETHERLANDS).toInstant();
+        return LocalDate.parse(day)
+                .atTime(LocalTime.NOON)
+                .atZone(Netherlands.ZONE)
+                .toInstant();
     }
 }

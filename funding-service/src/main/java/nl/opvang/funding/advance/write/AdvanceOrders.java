@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.funding.Deadline;
 import nl.opvang.contracts.funding.NormScheme;
 import nl.opvang.contracts.funding.OccupancyFloor;
@@ -58,7 +59,7 @@ public final class AdvanceOrders {
         var known = KnownNorms.at(through, norms.knownAt(through));
         var asDecided = rules.now();
         var endOfDay = received.isBefore(today)
-                ? received.plusDays(1).atStartOfDay(Officers.NETHERLANDS).toInstant()
+                ? received.plusDays(1).atStartOfDay(Netherlands.ZONE).toInstant()
                 : Instant.MAX;
         return new AdvanceBasis(
                 known.periods(NormScheme.MUNICIPAL),

@@ -2,7 +2,6 @@ package nl.opvang.funding.application.page;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +13,9 @@ import java.util.stream.Stream;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.Division.Municipality;
 import nl.opvang.contracts.area.RegionCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.funding.PaymentEvent;
 import nl.opvang.contracts.money.Euro;
-import nl.opvang.funding.calendar.domain.WorkingClock;
 import nl.opvang.funding.dossier.read.Dossier;
 import nl.opvang.funding.dossier.read.DossierAddress;
 import nl.opvang.funding.dossier.read.DossierArea;
@@ -137,7 +136,7 @@ class ApplicationsPage {
                 .toList();
         var open = work.in(shown, moment.knownAt());
         var words = Words.in(locale, messages);
-        var today = LocalDate.ofInstant(moment.knownAt(), WorkingClock.NETHERLANDS);
+        var today = LocalDate.ofInstant(moment.knownAt(), Netherlands.ZONE);
         model.addAttribute(
                         "rows",
                         shown.stream()
@@ -228,7 +227,7 @@ class ApplicationsPage {
 
     /** What an applicant may ask; who enters for somebody else what reached them otherwise does so over the API. */
     private static List<New> news(Caller caller) {
-        var today = LocalDate.now(ZoneId.of("Europe/Amsterdam"));
+        var today = LocalDate.now(Netherlands.ZONE);
         var division = Division.ofTheNetherlands();
         if (caller.roles().contains(Role.MUNICIPALITY))
             return caller.municipalityCodes().stream()

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.funding.Answer;
 import nl.opvang.contracts.funding.Assessment;
 import nl.opvang.contracts.funding.Calculation;
@@ -24,7 +25,6 @@ import nl.opvang.contracts.funding.Ruling;
 import nl.opvang.contracts.funding.SettlementEvent;
 import nl.opvang.contracts.money.Euro;
 import nl.opvang.funding.application.page.RequestView.Action;
-import nl.opvang.funding.calendar.domain.WorkingClock;
 import nl.opvang.funding.dossier.read.Dossier;
 import nl.opvang.funding.dossier.read.DossierAddress;
 import nl.opvang.funding.dossier.read.DossierArea;
@@ -95,7 +95,7 @@ class Desk {
         }
 
         LocalDate today() {
-            return LocalDate.ofInstant(moment.knownAt(), WorkingClock.NETHERLANDS);
+            return LocalDate.ofInstant(moment.knownAt(), Netherlands.ZONE);
         }
 
         Request request(UUID id) {

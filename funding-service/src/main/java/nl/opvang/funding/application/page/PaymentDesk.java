@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.funding.Officer;
 import nl.opvang.contracts.funding.OfficerRole;
-import nl.opvang.funding.calendar.domain.WorkingClock;
 import nl.opvang.funding.dossier.read.Dossiers;
 import nl.opvang.funding.payment.domain.PaymentStep;
 import nl.opvang.funding.payment.write.PaymentForms.BankConfirmationForm;
@@ -201,6 +201,6 @@ class PaymentDesk {
     }
 
     private static LocalDate day(Instant knownAt) {
-        return LocalDate.ofInstant(knownAt, WorkingClock.NETHERLANDS);
+        return LocalDate.ofInstant(knownAt, Netherlands.ZONE);
     }
 }

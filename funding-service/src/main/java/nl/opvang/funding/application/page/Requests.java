@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.funding.AdvanceEvent;
 import nl.opvang.contracts.funding.ClaimEvent;
 import nl.opvang.contracts.funding.DossierEvent;
@@ -17,7 +18,6 @@ import nl.opvang.contracts.funding.TransitionEvent;
 import nl.opvang.contracts.funding.TransitionRequest;
 import nl.opvang.funding.advance.domain.Advance;
 import nl.opvang.funding.application.page.Request.Kind;
-import nl.opvang.funding.calendar.domain.WorkingClock;
 import nl.opvang.funding.claim.domain.Claims;
 import nl.opvang.funding.dossier.read.Dossier;
 import nl.opvang.funding.firstreception.domain.FirstReception;
@@ -83,7 +83,7 @@ final class Requests {
                 .findFirst()
                 .orElseThrow();
         var asking = said.event();
-        var day = LocalDate.ofInstant(said.knownAt(), WorkingClock.NETHERLANDS);
+        var day = LocalDate.ofInstant(said.knownAt(), Netherlands.ZONE);
         var kind = request.getValue().kind();
         return new Request(
                 request.getKey(),

@@ -3,10 +3,10 @@ package nl.opvang.funding.calendar.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import nl.opvang.contracts.calendar.Netherlands;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * Netherlands, and lasts 23 or 25 hours when the clocks change.
  */
 public final class WorkingClock {
-    /** Where days are counted. */
-    public static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
-
     /** A clock that has not stopped after so many days has no working days left. */
     private static final int MOST_DAYS = 4000;
 
@@ -47,8 +44,8 @@ public final class WorkingClock {
                 at = goesOn;
                 continue;
             }
-            var day = LocalDate.ofInstant(at, NETHERLANDS);
-            var end = day.plusDays(1).atStartOfDay(NETHERLANDS).toInstant();
+            var day = LocalDate.ofInstant(at, Netherlands.ZONE);
+            var end = day.plusDays(1).atStartOfDay(Netherlands.ZONE).toInstant();
             if (worksOn.test(day)) {
                 for (var next : pauses)
                     if (next.from().isAfter(now) && next.from().isBefore(end)) end = next.from();

@@ -5,7 +5,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +15,7 @@ import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.Division.Municipality;
 import nl.opvang.contracts.area.LocationId;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.funding.PostingKind;
 import nl.opvang.contracts.money.Euro;
 import nl.opvang.funding.dossier.read.DossierAddress;
@@ -42,7 +42,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** What a municipality is entitled to: to date, per month, and why. */
 @Controller
 class MoneyPage {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final int FIRST_YEAR = 2022;
     private static final int MOST_LINES = 200;
 
@@ -162,7 +161,7 @@ class MoneyPage {
     @AllowedTo({Role.MUNICIPALITY, Role.REGION, Role.KCIO, Role.NOO, Role.MINISTRY, Role.AUDITOR})
     @InNavigation(label = "entitlements", order = 1)
     String all(Caller caller, Model model) {
-        var today = LocalDate.now(NETHERLANDS);
+        var today = LocalDate.now(Netherlands.ZONE);
         var sight = caller.municipalities();
         var municipalities = Division.ofTheNetherlands().all().stream()
                 .filter(municipality -> municipality.existsOn(today))
@@ -187,7 +186,7 @@ class MoneyPage {
             Caller caller,
             Model model,
             HttpServletResponse response) {
-        var today = LocalDate.now(NETHERLANDS);
+        var today = LocalDate.now(Netherlands.ZONE);
         if (year < FIRST_YEAR || year > today.getYear() + 1) throw ProblemException.notFound();
         var there = Division.ofTheNetherlands().municipality(municipality).orElseThrow(ProblemException::notFound);
         var fields = new Fields();
@@ -239,8 +238,8 @@ class MoneyPage {
     private static Instant moment(@Nullable LocalDate on, @Nullable LocalTime time, Instant through) {
         if (on == null) return through;
         var asked = time == null
-                ? on.plusDays(1).atStartOfDay(NETHERLANDS).toInstant().minus(1, ChronoUnit.MICROS)
-                : on.atTime(time).atZone(NETHERLANDS).toInstant();
+                ? on.plusDays(1).atStartOfDay(Netherlands.ZONE).toInstant().minus(1, ChronoUnit.MICROS)
+                : on.atTime(time).atZone(Netherlands.ZONE).toInstant();
         return asked.isAfter(through) ? through : asked;
     }
 

@@ -1,7 +1,6 @@
 package nl.opvang.funding.law.page;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.funding.NormScheme;
 import nl.opvang.contracts.funding.RuleName;
 import nl.opvang.funding.norm.domain.KnownNorms;
@@ -31,8 +31,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** Which norms and rules hold and held, from which source, and how certain each is: a guess is never shown as law. */
 @Controller
 class LawPage {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
-
     private final Norms norms;
     private final Rules rules;
     private final MessageSource messages;
@@ -67,7 +65,7 @@ class LawPage {
         model.addAttribute("knownAt", through)
                 .addAttribute("saved", asked.saved() != null)
                 .addAttribute("decides", caller.role() == Role.MINISTRY)
-                .addAttribute("today", LocalDate.now(NETHERLANDS))
+                .addAttribute("today", LocalDate.now(Netherlands.ZONE))
                 .addAttribute(
                         "schemes",
                         Stream.of(NormScheme.values())

@@ -3,15 +3,13 @@ package nl.opvang.funding.posting.write;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.ZoneId;
+import nl.opvang.contracts.calendar.Netherlands;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The month in the Netherlands, by the database's clock, which all replicas share. */
 @Component
 class ThisMonth {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
-
     private final JdbcClient jdbc;
 
     ThisMonth(JdbcClient jdbc) {
@@ -26,6 +24,6 @@ class ThisMonth {
     }
 
     static YearMonth of(Instant moment) {
-        return YearMonth.from(moment.atZone(NETHERLANDS));
+        return YearMonth.from(moment.atZone(Netherlands.ZONE));
     }
 }

@@ -1,8 +1,7 @@
 package nl.opvang.funding.procedure.write;
 
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.funding.Officer;
 import nl.opvang.contracts.funding.OfficerRole;
 import nl.opvang.plumbing.http.bulk.Line;
@@ -11,9 +10,6 @@ import nl.opvang.plumbing.problem.ProblemException;
 
 /** Who acts, and on which day: both come in with the command. */
 public final class Officers {
-    /** Where days are counted. */
-    public static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
-
     private Officers() {}
 
     /** In the role in which the endpoint lets it in. */
@@ -34,6 +30,6 @@ public final class Officers {
     }
 
     public static LocalDate today() {
-        return LocalDate.now(Clock.system(NETHERLANDS));
+        return LocalDate.now(Netherlands.ZONE);
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import nl.opvang.contracts.area.LocationId;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.funding.RuleName;
 import nl.opvang.contracts.funding.TransitionEvent;
 import nl.opvang.contracts.funding.TransitionEvent.Assessed;
@@ -44,7 +45,7 @@ class Transitions {
         var transition = transition(dossier);
         var applied = Objects.requireNonNull(transition.applied());
         var known = rules.knownAt(moment.knownAt());
-        var today = LocalDate.ofInstant(moment.knownAt(), WorkingClock.NETHERLANDS);
+        var today = LocalDate.ofInstant(moment.knownAt(), Netherlands.ZONE);
         var location = transition.location();
         return new TransitionOverview(
                 DossierArea.of(dossier.area()),

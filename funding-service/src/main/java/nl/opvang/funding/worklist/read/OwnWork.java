@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.funding.OfficerRole;
-import nl.opvang.funding.calendar.domain.WorkingClock;
 import nl.opvang.funding.dossier.read.Dossier;
 import nl.opvang.funding.dossier.read.DossierArea;
 import nl.opvang.funding.dossier.read.DossierPlace;
@@ -29,7 +29,7 @@ class OwnWork {
 
     WorkList of(Question question, Caller caller) {
         var moment = dossiers.moment(question.knownAtOfPages());
-        var today = LocalDate.ofInstant(moment.knownAt(), WorkingClock.NETHERLANDS);
+        var today = LocalDate.ofInstant(moment.knownAt(), Netherlands.ZONE);
         var rows = dossiers.pageOfAll(question.after(), question.rows() + 1, caller, moment.knownAt());
         boolean more = rows.size() > question.rows();
         var page = more ? rows.subList(0, question.rows()) : rows;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.funding.AdvanceEvent;
 import nl.opvang.contracts.funding.ClaimEvent;
 import nl.opvang.contracts.funding.FirstReceptionEvent;
@@ -114,7 +115,7 @@ final class WorkLists {
                 .map(due -> new Work(
                         work.task(),
                         work.requestId(),
-                        LocalDate.ofInstant(due, WorkingClock.NETHERLANDS),
+                        LocalDate.ofInstant(due, Netherlands.ZONE),
                         false,
                         target.ruleEventId()))
                 .orElse(work);

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.opvang.funding.calendar.domain.WorkingClock;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.funding.dossier.read.Dossier;
 import nl.opvang.funding.dossier.read.Dossiers;
 import nl.opvang.funding.rule.read.Rules;
@@ -31,7 +31,7 @@ public final class WorkOfDossiers {
 
     /** By the ids of these dossiers, as known at a moment. */
     public Map<String, List<Work>> in(List<Dossier> page, Instant knownAt) {
-        var today = LocalDate.ofInstant(knownAt, WorkingClock.NETHERLANDS);
+        var today = LocalDate.ofInstant(knownAt, Netherlands.ZONE);
         var others = others(page, knownAt);
         var lists = new WorkLists(rules.knownAt(knownAt));
         var work = new LinkedHashMap<String, List<Work>>();

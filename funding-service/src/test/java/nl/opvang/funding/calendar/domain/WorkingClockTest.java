@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.funding.calendar.domain.WorkingClock.Pause;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +95,7 @@ class WorkingClockTest {
         long left = length.toMinutes();
         var at = start;
         while (left > 0) {
-            boolean works = isWeekday(LocalDate.ofInstant(at, WorkingClock.NETHERLANDS));
+            boolean works = isWeekday(LocalDate.ofInstant(at, Netherlands.ZONE));
             if (works && !pause.holds(at)) left--;
             at = at.plus(Duration.ofMinutes(1));
         }

@@ -5,10 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Role;
 import nl.opvang.plumbing.http.form.Example;
@@ -25,8 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class FigureChangeController {
     static final String PATH = "/v1/figure-changes";
-
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
 
     private final EventStreams streams;
     private final Feed feed;
@@ -47,7 +44,7 @@ class FigureChangeController {
     @AllowedTo({Role.MUNICIPALITY, Role.REGION, Role.KCIO, Role.NOO, Role.MINISTRY, Role.AUDITOR, Role.OPERATOR})
     void changes(@Query Question question, HttpServletRequest request, HttpServletResponse response)
             throws InterruptedException {
-        var today = LocalDate.now(Clock.system(NETHERLANDS));
+        var today = LocalDate.now(Netherlands.ZONE);
         var area = question.area();
         if (area != null && !figures.exists(area, today)) throw ProblemException.notFound();
         var from = question.from();

@@ -2,13 +2,12 @@ package nl.opvang.reporting.feed.read;
 
 import static java.util.Objects.requireNonNullElse;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import javax.sql.DataSource;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.plumbing.lifecycle.SteadyWork;
 import nl.opvang.plumbing.relay.DatabaseLock;
 import nl.opvang.plumbing.relay.KafkaAccess;
@@ -32,7 +31,6 @@ final class FigureTelling implements AutoCloseable {
     static final LocalDate FIRST_DAY = LocalDate.parse("2022-03-01");
 
     private static final Logger LOG = LoggerFactory.getLogger(FigureTelling.class);
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final String LOCK = "figures";
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration LOOK_AT_TOPIC_EVERY = Duration.ofSeconds(2);
@@ -136,7 +134,7 @@ final class FigureTelling implements AutoCloseable {
             // Views that are built anew lack what was told already.
             if (knownAt.isBefore(requireNonNullElse(reach.knownAt(), Instant.EPOCH.plusNanos(1)))) return false;
             var due = feed.due(knownAt);
-            var today = LocalDate.now(Clock.system(NETHERLANDS));
+            var today = LocalDate.now(Netherlands.ZONE);
             var from = from(due, today);
             if (from == null) return false;
             var targets = figures.targets(knownAt);

@@ -5,7 +5,7 @@ import static nl.opvang.plumbing.decision.Decision.nothing;
 import static nl.opvang.plumbing.decision.Decision.refuse;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.reporting.ForecastEvent;
 import nl.opvang.plumbing.decision.Decider;
 import nl.opvang.plumbing.decision.Decision;
@@ -25,8 +25,6 @@ public final class ForecastDecider {
             new Forecast.Absent(),
             ForecastDecider::decide,
             Forecast::evolve);
-
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
 
     private ForecastDecider() {}
 
@@ -51,7 +49,7 @@ public final class ForecastDecider {
         if (asked != null && asked.isAfter(make.projectedThrough()))
             return refuse(new NotKnownYet(make.projectedThrough()));
         var knownAt = asked == null ? make.projectedThrough() : asked;
-        if (!make.asOf().isBefore(LocalDate.ofInstant(knownAt, NETHERLANDS)))
+        if (!make.asOf().isBefore(LocalDate.ofInstant(knownAt, Netherlands.ZONE)))
             return refuse(new DayNotOver(make.asOf()));
         var figures = make.figures();
         int weeks = figures.netInflow().size();

@@ -6,11 +6,11 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.reporting.ForecastEvent.Made;
 import nl.opvang.contracts.reporting.ForecastWeek;
 import nl.opvang.plumbing.access.AllowedTo;
@@ -33,8 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shows runs of the forecast, and what came of them: figures of the country, so anyone with a role may know. */
 @RestController
 class ForecastOverviewController {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
-
     private final Forecasts forecasts;
     private final PeopleByDay peopleByDay;
 
@@ -146,7 +144,10 @@ class ForecastOverviewController {
             var runs = earlier(asked, runsThrough);
             var outcomes = earlier(askedOfOutcomes == null ? asked : askedOfOutcomes, figuresThrough);
             return new Moments(
-                    runs, outcomes, earlier(runsThrough, figuresThrough), LocalDate.ofInstant(outcomes, NETHERLANDS));
+                    runs,
+                    outcomes,
+                    earlier(runsThrough, figuresThrough),
+                    LocalDate.ofInstant(outcomes, Netherlands.ZONE));
         }
 
         private static Instant earlier(@Nullable Instant one, Instant other) {

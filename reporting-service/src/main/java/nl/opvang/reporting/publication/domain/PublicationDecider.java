@@ -5,9 +5,9 @@ import static nl.opvang.plumbing.decision.Decision.nothing;
 import static nl.opvang.plumbing.decision.Decision.refuse;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.calendar.Week;
 import nl.opvang.contracts.capacity.DatedRules.Rule;
 import nl.opvang.contracts.reporting.AppliedRule;
@@ -41,8 +41,6 @@ public final class PublicationDecider {
                     new Unpublished(),
                     PublicationDecider::decide,
                     Publication::evolve);
-
-    private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
 
     private PublicationDecider() {}
 
@@ -91,7 +89,7 @@ public final class PublicationDecider {
 
     private static Optional<PublicationRefusal> wrong(String field, LocalDate day, Week week, KnownFigures figures) {
         if (day.isBefore(week.from()) || !day.isBefore(week.until())) return Optional.of(new DayOutsideWeek(field));
-        return day.isAfter(LocalDate.ofInstant(figures.knownAt(), HERE))
+        return day.isAfter(LocalDate.ofInstant(figures.knownAt(), Netherlands.ZONE))
                 ? Optional.of(new DayNotYetKnown(field))
                 : Optional.empty();
     }

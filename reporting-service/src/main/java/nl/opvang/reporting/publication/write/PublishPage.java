@@ -7,11 +7,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.calendar.Week;
 import nl.opvang.contracts.reporting.AreaFigures;
 import nl.opvang.plumbing.access.AllowedTo;
@@ -41,7 +41,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 /** Where the KCIO looks at the figures of a week as everyone will see them, and publishes just these. */
 @Controller
 class PublishPage {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
     private static final String PATH = "/new-publication";
     private static final int EXPLANATION_LENGTH = 1000;
 
@@ -85,8 +84,8 @@ class PublishPage {
     String look(@Query Asked asked, HttpServletResponse response, Model model) {
         var fields = new Fields();
         var through = figures.projectedThrough();
-        var today = LocalDate.ofInstant(through, NETHERLANDS);
-        var usual = Week.of(LocalDate.now(NETHERLANDS).minusWeeks(1)).lastDay();
+        var today = LocalDate.ofInstant(through, Netherlands.ZONE);
+        var usual = Week.of(LocalDate.now(Netherlands.ZONE).minusWeeks(1)).lastDay();
         // What nobody asked for is nobody's mistake: after a start figures may be behind.
         var on = asked.on() == null ? usual : fields.day("on", asked.on());
         if (on != null && asked.on() != null && on.isAfter(today)) fields.wrong("on", "publish.fault.future");

@@ -2,10 +2,8 @@ package nl.opvang.capacity.statement.read.freshness;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import nl.opvang.capacity.statement.read.KnownMoments;
 import nl.opvang.capacity.statement.read.LastReports;
@@ -13,6 +11,7 @@ import nl.opvang.capacity.statement.read.MunicipalityList;
 import nl.opvang.capacity.statement.read.Statements;
 import nl.opvang.contracts.area.Division.Municipality;
 import nl.opvang.contracts.area.RegionCode;
+import nl.opvang.contracts.calendar.Netherlands;
 import nl.opvang.contracts.calendar.Week;
 import nl.opvang.plumbing.access.AllowedTo;
 import nl.opvang.plumbing.access.Caller;
@@ -28,8 +27,6 @@ import org.springframework.web.context.request.WebRequest;
 /** Shows who has not been heard of for a while. */
 @RestController
 class StatementFreshnessController {
-    private static final ZoneId NETHERLANDS = ZoneId.of("Europe/Amsterdam");
-
     private final KnownMoments moments;
     private final Statements statements;
     private final LastReports reports;
@@ -43,7 +40,7 @@ class StatementFreshnessController {
     @GetMapping("/v1/statement-freshness")
     @AllowedTo({Role.MUNICIPALITY, Role.REGION, Role.KCIO, Role.NOO, Role.MINISTRY, Role.AUDITOR})
     StatementFreshnessOfMunicipalities freshness(@Query FreshnessQuestion question, Caller caller, WebRequest request) {
-        var on = question.on() == null ? LocalDate.now(Clock.system(NETHERLANDS)) : question.on();
+        var on = question.on() == null ? LocalDate.now(Netherlands.ZONE) : question.on();
         var moment = moments.of(question.knownAtOfPages(), request);
         var rows = question.municipalities(on, caller.municipalities())
                 .limit(question.rows() + 1L)
