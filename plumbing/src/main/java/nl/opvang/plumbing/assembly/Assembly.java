@@ -11,6 +11,7 @@ import nl.opvang.contracts.PublishedEvents;
 import nl.opvang.plumbing.command.AxonCommands;
 import nl.opvang.plumbing.command.DatabaseTransactions;
 import nl.opvang.plumbing.decision.Decider;
+import nl.opvang.plumbing.http.Presence;
 import nl.opvang.plumbing.json.EventMapper;
 import nl.opvang.plumbing.json.EventReader;
 import nl.opvang.plumbing.projection.LiveVersions;
@@ -316,7 +317,8 @@ public class Assembly {
             ReplaySettings bounds,
             SwitchedPool dataSource,
             Replayed replayed,
-            Replays replays) {
+            Replays replays,
+            ObjectProvider<Presence> presence) {
         var database = settings.database();
         return new Replayer(
                 replayed,
@@ -328,7 +330,8 @@ public class Assembly {
                         database.appPassword()),
                 dataSource,
                 replays,
-                bounds);
+                bounds,
+                presence.getIfAvailable(Presence::new)::isAnybodyThere);
     }
 
     @Bean

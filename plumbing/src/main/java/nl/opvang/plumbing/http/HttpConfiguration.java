@@ -80,8 +80,13 @@ public class HttpConfiguration {
     private static final int MOST_FORGETTINGS = 100;
 
     @Bean
-    FilterRegistrationBean<RequestEdge> requestEdge() {
-        var edge = new FilterRegistrationBean<>(new RequestEdge());
+    Presence presence() {
+        return new Presence();
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestEdge> requestEdge(Presence presence) {
+        var edge = new FilterRegistrationBean<>(new RequestEdge(presence));
         edge.setOrder(Ordered.HIGHEST_PRECEDENCE);
         edge.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
         return edge;

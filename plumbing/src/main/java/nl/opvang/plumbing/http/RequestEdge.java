@@ -13,9 +13,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class RequestEdge extends OncePerRequestFilter {
     private static final String TRACE_ID = "traceId";
 
+    private final Presence presence;
+
+    RequestEdge(Presence presence) {
+        this.presence = presence;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        presence.heard();
         HeadersOnEveryAnswer.put(response);
         MDC.put(TRACE_ID, Trace.of(request).traceId());
         try {

@@ -4,6 +4,8 @@ import java.util.List;
 import nl.opvang.plumbing.json.EventReader;
 import nl.opvang.plumbing.lifecycle.SteadyWork;
 import nl.opvang.plumbing.store.OutOfTime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,9 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
  * for the caller to know, and on whose connections it writes too. For one thread.
  */
 public final class ProjectionFeed {
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionFeed.class);
+
     private final String service;
     private final Projection projection;
     private final String group;
+    private final EventReader reader;
     private final ProjectionSink sink;
     private final ParkedEvents parked;
 
@@ -28,6 +33,7 @@ public final class ProjectionFeed {
             JsonMapper mapper) {
         this.service = service;
         this.projection = projection;
+        this.reader = reader;
         this.group = new LiveVersions(service, jdbc).group(projection);
         this.parked = new ParkedEvents(jdbc, mapper);
         this.sink = new ProjectionSink(group, projection, reader, parked, jdbc, transaction, () -> {});
@@ -51,6 +57,16 @@ public final class ProjectionFeed {
     /** Whether events of this type reach it. */
     public boolean wants(String type) {
         return projection.features().contains(KafkaSource.feature(type));
+    }
+
+    /** Reads an event if it wants it, so that whoever applies it need not. */
+    public void readAhead(Incoming event) {
+        if (!wants(event.envelope().type())) return;
+        try {
+            event.recorded(reader);
+        } catch (EventReader.UnreadableEvent e) {
+            LOG.debug("{} is to park an event that cannot be read", group, e);
+        }
     }
 
     /** Applies what it wants of these events, in transactions of its own. */

@@ -50,14 +50,15 @@ final class Rebuilding {
     private final Set<String> tables = new TreeSet<>();
     private long done;
     private long differences;
-    private long workedNanos = System.nanoTime();
+    private final Pace pace;
 
-    Rebuilding(Replayed replayed, IsolatedSchema schema, ReplaySettings settings, Rerun.Progress progress) {
+    Rebuilding(Replayed replayed, IsolatedSchema schema, ReplaySettings settings, Pace pace, Rerun.Progress progress) {
         this.replayed = replayed;
         this.schema = schema;
         this.settings = settings;
         this.progress = progress;
         this.live = new JdbcTemplate(schema.plain());
+        this.pace = pace;
     }
 
     /** Builds it and compares it; it can be switched afterwards. */
@@ -74,6 +75,7 @@ final class Rebuilding {
                     topicIds.put(Topics.ofService(service), replayed.kafka().ensureEvents(Topics.ofService(service)));
         }
         progress.expect(expected(log));
+        pace.begin();
         follow(this::worked);
         for (var following : followings) following.retryParked();
         progress.done(done, ReplayState.COMPARING);
@@ -128,10 +130,7 @@ final class Rebuilding {
     private void worked(int events) throws InterruptedException {
         done += events;
         progress.done(done, ReplayState.READING);
-        long took = System.nanoTime() - workedNanos;
-        long rest = took * settings.restPercent() / (100 - settings.restPercent());
-        if (rest > 0) Thread.sleep(Duration.ofNanos(rest));
-        workedNanos = System.nanoTime();
+        pace.rest();
     }
 
     private Report compared() throws Exception {

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How much of a service's machine a replay may take, as {@code opvang.replay.*}.
  *
- * @param restPercent of the time that it leaves to others between two batches
+ * @param restPercent of what writing a batch and resting after it take, for which it rests as long as anybody asks or writes
  * @param batch how many events it writes with one transaction, which others' reading may have to wait for
  * @param atMost after which it is given up
  * @param kept for how long what it found is there to be read

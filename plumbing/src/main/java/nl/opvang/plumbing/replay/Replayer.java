@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import nl.opvang.plumbing.lifecycle.SteadyWork;
 import nl.opvang.plumbing.projection.Projection;
 import nl.opvang.plumbing.relay.DatabaseLock;
@@ -39,16 +40,24 @@ public final class Replayer implements AutoCloseable {
     private final SwitchedPool live;
     private final Replays replays;
     private final ReplaySettings settings;
+    private final BooleanSupplier others;
     private final SteadyWork work;
     private final Set<String> asked = new HashSet<>();
 
+    /** @param others whether there is anybody to leave part of the time to */
     public Replayer(
-            Replayed replayed, Databases database, SwitchedPool live, Replays replays, ReplaySettings settings) {
+            Replayed replayed,
+            Databases database,
+            SwitchedPool live,
+            Replays replays,
+            ReplaySettings settings,
+            BooleanSupplier others) {
         this.replayed = replayed;
         this.database = database;
         this.live = live;
         this.replays = replays;
         this.settings = settings;
+        this.others = others;
         this.work = new SteadyWork("replay-" + replayed.service(), LOOK_AGAIN, this::look);
     }
 
@@ -148,7 +157,7 @@ public final class Replayer implements AutoCloseable {
     private void rerun(Replay replay, Telling telling) throws Exception {
         Report report;
         try (var schema = IsolatedSchema.create(database, replay.replayId(), replayed.keysFromEvents())) {
-            report = new Rerun(replayed, schema, replay.knownAt(), settings, telling).run();
+            report = new Rerun(replayed, schema, replay.knownAt(), settings, pace(), telling).run();
         }
         telling.flush();
         replays.end(telling.run, ReplayState.COMPLETED, null, report);
@@ -157,7 +166,7 @@ public final class Replayer implements AutoCloseable {
 
     private void rebuild(Rebuild rebuild, Projection projection, Telling telling) throws Exception {
         try (var schema = IsolatedSchema.toSwitch(database, rebuild.rebuildId())) {
-            var building = new Rebuilding(replayed, schema, settings, telling);
+            var building = new Rebuilding(replayed, schema, settings, pace(), telling);
             var report = building.build(projection);
             telling.flush();
             replays.report(telling.run, report);
@@ -170,6 +179,10 @@ public final class Replayer implements AutoCloseable {
                     report.differences());
         }
         settle(rebuild.rebuildId());
+    }
+
+    private Pace pace() {
+        return new Pace(settings.restPercent(), others);
     }
 
     private static void prove(DatabaseLock lock, Telling telling) throws SQLException {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Rerun {
     private static final Duration HEARD_WITHIN = Duration.ofMinutes(1);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final int WRITERS = 2;
 
     @FunctionalInterface
     private interface Condition {
@@ -68,13 +70,22 @@ final class Rerun {
     private final Map<TopicPartition, Long> read = new HashMap<>();
     private final Map<TopicPartition, Long> skipped = new HashMap<>();
     private final List<Report.Range> ranges = new ArrayList<>();
+    private final Set<String> changed = new HashSet<>();
+    private final Writers writers = new Writers(WRITERS);
+    private final Pace pace;
     private StorePosition reached = StorePosition.START;
     private @Nullable StorePosition beforeSkipped;
+    private int underWay;
     private long done;
     private long differences;
-    private long workedNanos = System.nanoTime();
 
-    Rerun(Replayed replayed, IsolatedSchema schema, Instant moment, ReplaySettings settings, Progress progress) {
+    Rerun(
+            Replayed replayed,
+            IsolatedSchema schema,
+            Instant moment,
+            ReplaySettings settings,
+            Pace pace,
+            Progress progress) {
         this.replayed = replayed;
         this.schema = schema;
         this.moment = moment;
@@ -85,9 +96,16 @@ final class Rerun {
         this.feeds = replayed.projections().stream().map(replayed::feed).toList();
         this.inline = new InlineFeed(replayed.inline(), replayed.reader(), replayed.transaction());
         this.mapper = replayed.mapper();
+        this.pace = pace;
     }
 
     Report run() throws Exception {
+        try (writers) {
+            return replay();
+        }
+    }
+
+    private Report replay() throws Exception {
         schema.within(() -> replayed.ground().forEach(Ground::lay));
         var ends = ends();
         progress.expect(log.countAfter(StorePosition.START, Integer.MAX_VALUE)
@@ -146,11 +164,17 @@ final class Rerun {
                     continue;
                 }
                 Objects.requireNonNull(hashes.get(at)).add(event, Long.toString(record.offset()));
+                feeds.forEach(feed -> feed.readAhead(event));
                 events.add(event);
             }
-            for (var feed : feeds) if (!feed.isOfOwnStore()) give(feed, events);
-            worked(records.size());
+            write(
+                    records.size(),
+                    feeds.stream()
+                            .filter(feed -> !feed.isOfOwnStore())
+                            .<Runnable>map(feed -> () -> give(feed, events))
+                            .toList());
         });
+        settle();
         read.putAll(ends);
         hashes.forEach((partition, hash) -> ranges.add(
                 hash.range(partition.topic().substring(Topics.ofService("").length()), partition.partition())));
@@ -194,29 +218,49 @@ final class Rerun {
                 } else {
                     var event = new Incoming(stored.envelope(), stored.payload());
                     hash.add(event, stored.at().text());
+                    feeds.forEach(feed -> feed.readAhead(event));
                     wanted.add(new InlineFeed.Given(stored, event));
                 }
                 reached = stored.at();
             }
-            var incoming = wanted.stream().map(InlineFeed.Given::event).toList();
-            for (var feed : feeds) if (feed.isOfOwnStore()) give(feed, incoming);
             boolean last = through != null && through.isAfter(moment);
-            schema.within(() -> inline.take(wanted, last));
-            worked(events.size());
+            write(events.size(), List.of(() -> giveOwn(wanted, last)));
             if (last) break;
             follower.awaitMore();
         }
+        settle();
         ranges.add(hash.range(replayed.service(), null));
     }
 
-    /** Between two batches others have their turn. */
-    private void worked(int events) throws InterruptedException {
-        done += events;
+    private void giveOwn(List<InlineFeed.Given> events, boolean last) {
+        var incoming = events.stream().map(InlineFeed.Given::event).toList();
+        for (var feed : feeds) if (feed.isOfOwnStore()) give(feed, incoming);
+        schema.within(() -> inline.take(events, last));
+    }
+
+    /** Has a batch written while the next is read; unless others are there: then one thing after the other. */
+    private void write(int events, List<Runnable> works) throws InterruptedException {
+        settle();
+        underWay = events;
+        if (pace.isAlone()) {
+            works.forEach(writers::write);
+        } else {
+            writers.write(() -> works.forEach(Runnable::run));
+            settle();
+        }
+    }
+
+    /** Has written what was given. Between two batches others have their turn. */
+    private void settle() throws InterruptedException {
+        writers.settle();
+        if (underWay == 0) {
+            pace.begin();
+            return;
+        }
+        done += underWay;
+        underWay = 0;
         progress.done(done, ReplayState.READING);
-        long took = System.nanoTime() - workedNanos;
-        long rest = took * settings.restPercent() / (100 - settings.restPercent());
-        if (events > 0 && rest > 0) Thread.sleep(Duration.ofNanos(rest));
-        workedNanos = System.nanoTime();
+        pace.rest();
     }
 
     private List<Shape> shapes() throws SQLException {
@@ -287,7 +331,16 @@ final class Rerun {
     private void catchUp(LiveSnapshot snapshot) throws InterruptedException {
         catchUpTopics(snapshot);
         catchUpStore(snapshot);
-        for (var feed : feeds) schema.within(feed::retryParked);
+        for (var feed : feeds) change(feed::retryParked);
+    }
+
+    /** What no statement names since its rows were hashed has the same hash. */
+    private void change(Runnable work) {
+        changed.addAll(schema.tablesOf(work));
+    }
+
+    private void giveMore(ProjectionFeed feed, List<Incoming> events) {
+        if (!events.isEmpty()) change(() -> feed.take(events));
     }
 
     private void catchUpTopics(LiveSnapshot snapshot) throws InterruptedException {
@@ -308,7 +361,7 @@ final class Rerun {
                 var event = incoming(record);
                 if (event != null && isNew(record, event)) events.put(record, event);
             }
-            targets.forEach((feed, target) -> give(
+            targets.forEach((feed, target) -> giveMore(
                     feed,
                     records.stream()
                             .filter(record -> record.offset()
@@ -335,14 +388,14 @@ final class Rerun {
                     .filter(this::isNew)
                     .map(stored -> new InlineFeed.Given(stored, new Incoming(stored.envelope(), stored.payload())))
                     .toList();
-            targets.forEach((feed, target) -> give(
+            targets.forEach((feed, target) -> giveMore(
                     feed,
                     news.stream()
                             .filter(given -> given.stored().at().compareTo(target) <= 0)
                             .map(InlineFeed.Given::event)
                             .toList()));
             boolean last = events.size() < settings.batch();
-            schema.within(() -> inline.take(news, last));
+            change(() -> inline.take(news, last));
             progress.done(done, ReplayState.COMPARING);
             if (last) return;
             from = events.getLast().at();
@@ -358,7 +411,9 @@ final class Rerun {
         try (var connection = unhurried()) {
             var there = Comparison.summary(snapshot.connection(), "views", shape);
             progress.done(done, ReplayState.COMPARING);
-            var here = Comparison.summary(connection.get(), schema.name(), shape);
+            var here = changed.contains(shape.table())
+                    ? Comparison.summary(connection.get(), schema.name(), shape)
+                    : knownThen;
             new Comparison(mapper)
                     .differences(
                             snapshot.connection(),

@@ -154,7 +154,8 @@ class RebuildIT {
                             database.appPassword()),
                     service.dataSource,
                     replays,
-                    BOUNDS);
+                    BOUNDS,
+                    () -> true);
             opened.add(this);
         }
 

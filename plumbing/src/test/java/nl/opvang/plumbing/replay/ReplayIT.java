@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import nl.opvang.embedded.ServiceDatabase;
@@ -64,6 +65,9 @@ class ReplayIT {
 
     /** Called with every event that a projection of the own store is given. */
     private final AtomicReference<Consumer<RecordedEvent>> watching = new AtomicReference<>(_ -> {});
+
+    /** While it runs, others come and go. */
+    private final AtomicInteger looked = new AtomicInteger();
 
     private final Replica first = tables();
 
@@ -177,7 +181,8 @@ class ReplayIT {
                             database.appPassword()),
                     service.dataSource,
                     replays,
-                    BOUNDS);
+                    BOUNDS,
+                    () -> looked.getAndIncrement() % 3 == 0);
             opened.add(this);
         }
 
@@ -393,6 +398,7 @@ class ReplayIT {
         assertThat(table(report, "own_tally").rowsKnownThen()).isEqualTo(1);
         assertThat(table(report, "own_tally").rowsLive()).isEqualTo(2);
         assertThat(table(report, "tally_name").rowsKnownThen()).isZero();
+        for (var table : report.tables()) assertThat(table.sha256Replayed()).isEqualTo(table.sha256Live());
         // Whoever replays the same again gets the same hashes, whatever was recorded since.
         raise(first.service, "a", 1);
         awaitRead(7, 9);
