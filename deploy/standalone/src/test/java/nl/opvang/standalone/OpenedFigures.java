@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -35,6 +36,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import nl.opvang.contracts.area.Division;
 import nl.opvang.contracts.area.MunicipalityCode;
+import nl.opvang.issuer.DemoTokens;
+import nl.opvang.issuer.IssuedToken;
 import nl.opvang.issuer.Role;
 import nl.opvang.standalone.StatedEvents.Line;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +64,7 @@ final class OpenedFigures {
         }
     }
 
+    private static final Duration ENDS_SOON = Duration.ofMinutes(1);
     private static final String MOST = "&limit=1000";
     private static final List<String> LEVELS = List.of("country", "region", "municipality");
     private static final String REALISED = "places.realised";
@@ -81,12 +85,15 @@ final class OpenedFigures {
     private final JsonMapper json = JsonMapper.builder().build();
     private final HttpClient http;
     private final Standalone opvang;
+    private final DemoTokens issuer;
+    private final Map<Role, IssuedToken> tokens = new ConcurrentHashMap<>();
     private final StatedEvents stated;
 
     /** With all events that were recorded by now: as known later, nothing can be opened. */
     OpenedFigures(Standalone opvang, HttpClient http) {
         this.opvang = opvang;
         this.http = http;
+        this.issuer = new DemoTokens(opvang.issuer(), opvang.keys());
         this.stated = StatedEvents.readFrom(opvang, http);
     }
 
@@ -444,7 +451,7 @@ final class OpenedFigures {
 
     /** Everyone whom the reconciliations of these municipalities count. */
     void reconciliations(List<String> codes, Moment moment) {
-        for (var code : codes) {
+        codes.parallelStream().forEach(code -> {
             var path = "/v1/municipalities/" + code + "/reconciliation";
             var counts = get("allocation", path + "?" + moment.question());
             var people = new ArrayList<JsonNode>();
@@ -465,7 +472,7 @@ final class OpenedFigures {
                     (field, which) -> assertThat(people.stream().filter(which).count())
                             .as("%s of %s", field, code)
                             .isEqualTo(counts.path(field).asLong()));
-        }
+        });
     }
 
     /** Of each registration, stay and merge that is named, the whole history as known then. */
@@ -517,7 +524,7 @@ final class OpenedFigures {
 
     /** What each of these municipalities is entitled to, down to its rows, and these down to the events. */
     void entitlements(List<String> codes, int year, Moment moment) {
-        for (var code : codes) {
+        codes.parallelStream().forEach(code -> {
             var path = "/v1/entitlements/" + code + "/" + year;
             var knownAt = "?knownAt=" + moment.knownAt();
             var items = get("funding", path + "/explanation" + knownAt)
@@ -550,12 +557,12 @@ final class OpenedFigures {
                 else isFoundedOnPlaces(item, from, belonging, moment.known());
             }
             placeDaysAreThoseStated(code, year, items, moment.known());
-        }
+        });
     }
 
     /** What became known in between names events that became known in between. */
     void entitlementDifferences(List<String> codes, int year, Moment earlier, Moment later) {
-        for (var code : codes) {
+        codes.parallelStream().forEach(code -> {
             var differences = get(
                     "funding",
                     "/v1/entitlements/" + code + "/" + year + "/differences?from=" + earlier.knownAt() + "&to="
@@ -567,7 +574,7 @@ final class OpenedFigures {
                         .allSatisfy(eventId -> assertThat(stated.event(eventId).knownAt())
                                 .isAfter(earlier.known())
                                 .isBeforeOrEqualTo(later.known()));
-        }
+        });
     }
 
     /** All lines that bear on a year. */
@@ -855,7 +862,7 @@ final class OpenedFigures {
     private JsonNode get(String service, String path, Role role) {
         var request = HttpRequest.newBuilder(URI.create(opvang.uri(service) + path))
                 .timeout(Duration.ofMinutes(3))
-                .header("Authorization", "Bearer " + opvang.token(role, null))
+                .header("Authorization", token(role).bearer())
                 .build();
         try {
             var response = http.send(request, BodyHandlers.ofString());
@@ -869,6 +876,15 @@ final class OpenedFigures {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The same one until it ends soon. */
+    private IssuedToken token(Role role) {
+        return tokens.compute(
+                role,
+                (_, known) -> known != null && Instant.now().plus(ENDS_SOON).isBefore(known.expiresAt())
+                        ? known
+                        : issuer.national(role));
     }
 
     private static Map<String, Map<String, Long>> byArea(
