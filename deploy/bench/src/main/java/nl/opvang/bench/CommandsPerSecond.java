@@ -62,8 +62,7 @@ final class CommandsPerSecond implements Measurement {
     /** What was left behind is not the other side's burden. */
     private static void catchUp(nl.opvang.plumbing.relay.Relay relay, nl.opvang.plumbing.projection.Readers readers) {
         try {
-            Service.until(
-                    () -> relay.lag() == 0 && readers.groups().stream().allMatch(group -> readers.lag(group) == 0));
+            Service.until(() -> relay.lag() == 0 && Service.haveReadAll(readers));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -50,7 +50,8 @@ final class Replaying implements Measurement {
                 var reporting = Service.running("reporting", ReportingService.application(), servers, issuer.uri())) {
             History.fill(capacity, scale.million());
             Service.until(() -> done(reporting, scale.million()));
-            for (var service : List.of(reporting, allocation)) Service.until(() -> isIdle(service));
+            for (var service : List.of(reporting, allocation))
+                Service.until(() -> Service.haveReadAll(service.part(Readers.class)));
             var auditor = Client.of(reporting.uri(), issuer.token(Role.AUDITOR, null));
             var kcio = Client.of(reporting.uri(), issuer.token(Role.KCIO, null));
             int pairs = scale.quick() ? 1 : Math.min(scale.pairs(), 5);
@@ -94,11 +95,6 @@ final class Replaying implements Measurement {
 
     private static String fine(List<Double> values) {
         return Interval.of(values).fine();
-    }
-
-    private static boolean isIdle(Service service) {
-        var readers = service.part(Readers.class);
-        return readers.groups().stream().allMatch(group -> readers.lag(group) == 0);
     }
 
     private static boolean done(Service reporting, int events) {

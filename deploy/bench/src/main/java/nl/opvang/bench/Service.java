@@ -136,6 +136,11 @@ final class Service implements AutoCloseable {
         return DriverManager.getConnection(database.jdbcUrl(), database.ownerUser(), database.ownerPassword());
     }
 
+    /** Whether none of them has anything left to read. */
+    static boolean haveReadAll(Readers readers) {
+        return readers.groups().stream().allMatch(group -> readers.lag(group) == 0);
+    }
+
     /** Waits until something holds, looking often: what is timed with it takes seconds. */
     static void until(java.util.function.BooleanSupplier holds) throws InterruptedException {
         long deadline = System.nanoTime() + Duration.ofMinutes(30).toNanos();

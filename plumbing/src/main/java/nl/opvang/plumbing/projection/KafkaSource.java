@@ -225,7 +225,7 @@ final class KafkaSource implements AutoCloseable {
                 var feature = feature(CloudEvents.type(record));
                 var event =
                         features.contains(feature) ? new Incoming(CloudEvents.envelope(record), record.value()) : null;
-                if (event != null) readAhead(event);
+                if (event != null) event.readAhead(reader);
                 return new Arrived(partition, record.offset(), feature, event);
             } catch (CloudEvents.UnreadableEnvelope e) {
                 LOG.error(
@@ -236,14 +236,6 @@ final class KafkaSource implements AutoCloseable {
                         record.offset(),
                         e.getMessage());
                 return new Arrived(partition, record.offset(), null, null);
-            }
-        }
-
-        private void readAhead(Incoming event) {
-            try {
-                event.recorded(reader);
-            } catch (EventReader.UnreadableEvent e) {
-                LOG.debug("{} is to park an event that cannot be read", name, e);
             }
         }
     }

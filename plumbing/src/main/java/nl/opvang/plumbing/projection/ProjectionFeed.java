@@ -4,8 +4,6 @@ import java.util.List;
 import nl.opvang.plumbing.json.EventReader;
 import nl.opvang.plumbing.lifecycle.SteadyWork;
 import nl.opvang.plumbing.store.OutOfTime;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,8 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
  * for the caller to know, and on whose connections it writes too. For one thread.
  */
 public final class ProjectionFeed {
-    private static final Logger LOG = LoggerFactory.getLogger(ProjectionFeed.class);
-
     private final String service;
     private final Projection projection;
     private final String group;
@@ -61,12 +57,7 @@ public final class ProjectionFeed {
 
     /** Reads an event if it wants it, so that whoever applies it need not. */
     public void readAhead(Incoming event) {
-        if (!wants(event.envelope().type())) return;
-        try {
-            event.recorded(reader);
-        } catch (EventReader.UnreadableEvent e) {
-            LOG.debug("{} is to park an event that cannot be read", group, e);
-        }
+        if (wants(event.envelope().type())) event.readAhead(reader);
     }
 
     /** Applies what it wants of these events, in transactions of its own. */

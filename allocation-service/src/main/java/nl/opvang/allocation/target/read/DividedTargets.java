@@ -88,11 +88,6 @@ public class DividedTargets {
     }
 
     private static Place place(MunicipalityCode code) {
-        return new Place(
-                code,
-                Division.ofTheNetherlands()
-                        .municipality(code)
-                        .map(Division.Municipality::name)
-                        .orElse(code.text()));
+        return new Place(code, Division.ofTheNetherlands().nameOf(code));
     }
 }

@@ -48,10 +48,7 @@ public final class Areas {
         var name = switch (level) {
             case COUNTRY -> COUNTRY;
             case REGION -> division.regions().getOrDefault(new RegionCode(code), code);
-            case MUNICIPALITY ->
-                division.municipality(new MunicipalityCode(code))
-                        .map(Municipality::name)
-                        .orElse(code);
+            case MUNICIPALITY -> division.nameOf(new MunicipalityCode(code));
             case LOCATION -> throw new IllegalArgumentException("the division does not name locations");
         };
         return named(level, code, name);
